@@ -1,0 +1,26 @@
+using StampClassifier.Core.Sky;
+
+namespace StampClassifier.Core.Storage.Entities;
+
+/// <summary>One alert that was received and kept.</summary>
+public sealed class Alert
+{
+    public required long Candid { get; set; }
+
+    public required string ObjectId { get; set; }
+
+    public Mjd Observed { get; set; }
+
+    public bool IsFirstDetection { get; set; }
+
+    public string? SchemaVersion { get; set; }
+
+    /// <summary>The whole <c>candidate</c> record as JSON, fields by their schema name, missing ones left out.</summary>
+    public required string Values { get; set; }
+
+    public DateTimeOffset ReceivedAt { get; set; }
+
+    public ICollection<Stamp> Stamps { get; } = [];
+
+    public ICollection<StampClassification> Classifications { get; } = [];
+}

@@ -1,0 +1,12 @@
+namespace StampClassifier.Core.Storage.Entities;
+
+/// <summary>
+/// The database's change sequence: one row, raised as the last statement of each ingest transaction. Its row lock orders commits,
+/// so a reader that has seen sequence n has seen everything up to n.
+/// </summary>
+public sealed class ChangeCounter
+{
+    public int Id { get; set; }
+
+    public long Value { get; set; }
+}
