@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using StampClassifier.Core.Classification;
-using StampClassifier.Core.Alerts;
+using StampClassifier.Core.Ingest;
+using StampClassifier.Core.Storage;
 
 namespace StampClassifier.Cli;
 
@@ -16,7 +16,7 @@ internal static class CliHost
         builder.Configuration.AddInMemoryCollection(settings.Where(setting => setting.Value is not null));
         // Standard output carries results only.
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddClassification().AddSingleton<AlertReader>();
+        builder.Services.AddClassification().AddStorage().AddIngest();
         return builder.Build();
     }
 

@@ -18,6 +18,7 @@ internal static class StampCli
         var root = new RootCommand("StampClassifier on the command line: classify, ingest, simulate and export survey alerts.")
         {
             ClassifyCommand.Create(),
+            IngestCommand.Create(),
             ExportTrainingSetCommand.Create(),
         };
         try

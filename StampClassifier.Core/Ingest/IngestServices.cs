@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using StampClassifier.Core.Alerts;
+
+namespace StampClassifier.Core.Ingest;
+
+public static class IngestServices
+{
+    /// <summary>The ingestor that every door calls; needs AddClassification and AddStorage.</summary>
+    public static IServiceCollection AddIngest(this IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<AlertReader>();
+        services.AddSingleton<IngestMetrics>();
+        services.AddSingleton<AlertIngestor>();
+        services.AddSingleton<NightIngest>();
+        return services;
+    }
+}
