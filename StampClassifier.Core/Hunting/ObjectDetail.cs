@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using StampClassifier.Core.Photometry;
 using StampClassifier.Core.Sky;
 
@@ -21,6 +22,14 @@ public sealed record ObjectDetail
 
     /// <summary>Measurements of the classified alert by their schema name.</summary>
     public required AlertValues Values { get; init; }
+
+    /// <summary>The classified alert in the light curve, if its magnitude can be drawn.</summary>
+    [JsonIgnore]
+    public LightCurveDetection? ClassifiedPoint => LightCurve.Detections.FirstOrDefault(point => point.Candid == Summary.Candid);
+
+    /// <summary>True while the stamps of the classified alert are held.</summary>
+    [JsonIgnore]
+    public bool HasStamps => Alerts.Any(alert => alert.Candid == Summary.Candid && alert.HasStamps);
 }
 
 /// <summary>An alert of an object, and whether its stamps are held.</summary>
