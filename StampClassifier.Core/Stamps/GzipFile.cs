@@ -8,6 +8,9 @@ namespace StampClassifier.Core.Stamps;
 /// <summary>A whole gzip file, decompressed into pooled memory; dispose it to give that back.</summary>
 internal struct GzipFile : IDisposable
 {
+    // An empty file: header, one empty block, checksum and length.
+    private const int SmallestBytes = 20;
+
     private byte[] _buffer;
     private int _length;
 
@@ -23,22 +26,24 @@ internal struct GzipFile : IDisposable
     {
         if (!gzip.Span.StartsWith<byte>([0x1f, 0x8b]))
             throw new AlertFormatException("the stamp is not gzip-compressed", 0);
+        if (gzip.Length < SmallestBytes)
+            throw new AlertFormatException("the stamp's gzip data is truncated", gzip.Length);
         // A gzip file ends with its length; one byte more, so that the end is met without growing.
-        var announced = BinaryPrimitives.ReadUInt32LittleEndian(gzip.Span[^Math.Min(4, gzip.Length)..] is [_, _, _, _] end ? end : new byte[4]);
+        var announced = BinaryPrimitives.ReadUInt32LittleEndian(gzip.Span[^sizeof(uint)..]);
         var file = new GzipFile(ArrayPool<byte>.Shared.Rent((int)Math.Clamp(announced, 4096L, limit) + 1));
         try
         {
             file.Fill(gzip, limit);
+            // GZipStream takes a cut for the end.
+            if (file._length != announced)
+                throw new AlertFormatException($"the stamp's gzip data is truncated: {file._length} bytes came out of it", gzip.Length);
             return file;
         }
-        catch (InvalidDataException problem)
+        catch (Exception problem)
         {
             file.Dispose();
-            throw new AlertFormatException("the stamp's gzip data is damaged: " + problem.Message, problem);
-        }
-        catch
-        {
-            file.Dispose();
+            if (problem is InvalidDataException)
+                throw new AlertFormatException("the stamp's gzip data is damaged: " + problem.Message, problem);
             throw;
         }
     }

@@ -1,0 +1,52 @@
+using StampClassifier.Core.Alerts;
+using StampClassifier.Core.Classification;
+using StampClassifier.Core.Hunting;
+
+namespace StampClassifier.Web.Components.Hunter;
+
+/// <summary>What classes and rules are called on the pages.</summary>
+internal static class Wording
+{
+    public static string Name(string className) => className switch
+    {
+        StampClass.VariableStar => "Variable",
+        StampClass.Asteroid => "Asteroid",
+        StampClass.Bogus => "Bogus",
+        _ => className,
+    };
+
+    /// <summary>The style that gives a class its hue; a class the pages have not heard of is grey.</summary>
+    public static string Style(string className) => className switch
+    {
+        StampClass.Supernova => "c-sn",
+        StampClass.Agn => "c-agn",
+        StampClass.VariableStar => "c-vs",
+        StampClass.Asteroid => "c-ast",
+        StampClass.Bogus => "c-bog",
+        _ => "c-other",
+    };
+
+    public static IEnumerable<string> Badges(Dispositions rules)
+    {
+        if (rules.HasFlag(Dispositions.KnownSolarSystemObject))
+            yield return "Known SSO";
+        if (rules.HasFlag(Dispositions.NegativeDifference))
+            yield return "Negative";
+        if (rules.HasFlag(Dispositions.OnStar))
+            yield return "On a star";
+    }
+
+    /// <summary>Each rule that fired, with the measurement that made it fire.</summary>
+    public static IEnumerable<string> Sentences(Dispositions rules, AlertValues values)
+    {
+        if (rules.HasFlag(Dispositions.KnownSolarSystemObject))
+            yield return $"Known Solar-System object{Named(values)} at {Numerals.Fixed(values.Number(CandidateField.Ssdistnr), 1, "″")}";
+        if (rules.HasFlag(Dispositions.NegativeDifference))
+            yield return "Most probable class SN, but the difference is negative";
+        if (rules.HasFlag(Dispositions.OnStar))
+            yield return $"On a PS1 star: score {Numerals.Fixed(values.Number(CandidateField.Sgscore1), 2)} at "
+                + Numerals.Fixed(values.Number(CandidateField.Distpsnr1), 1, "″");
+    }
+
+    private static string Named(AlertValues values) => values.Text("ssnamenr") is { } name ? $" {name}" : "";
+}

@@ -1,0 +1,136 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using StampClassifier.Core.Hunting;
+using StampClassifier.Web.Components.Hunter;
+
+namespace StampClassifier.Web.Components.Pages;
+
+/// <summary>The night's candidates and the one that is looked at. All of its state is in the address.</summary>
+public sealed partial class Hunt(
+    CandidateQueries candidates, ObjectQueries objects, NightQueries nights, NavigationManager navigation, IJSRuntime browser)
+{
+    private readonly CancellationTokenSource _left = new();
+    private PageKeys? _keys;
+    private bool _reveal;
+
+    [SupplyParameterFromQuery(Name = "days")]
+    private int? Days { get; set; }
+
+    [SupplyParameterFromQuery(Name = "p")]
+    private double? MinProbability { get; set; }
+
+    [SupplyParameterFromQuery(Name = "show")]
+    private string? Show { get; set; }
+
+    [SupplyParameterFromQuery(Name = "rows")]
+    private int? RowCount { get; set; }
+
+    [SupplyParameterFromQuery(Name = "object")]
+    private string? ObjectId { get; set; }
+
+    [SupplyParameterFromQuery(Name = "stretch")]
+    private string? Stretch { get; set; }
+
+    /// <summary>What was loaded; the prerendered page hands it to the live one, so that nothing is read or drawn twice.</summary>
+    [PersistentState]
+    public HuntView? View { get; set; }
+
+    private HuntAddress Address { get; set; } = new();
+
+    private bool Busy { get; set; }
+
+    private bool Failed { get; set; }
+
+    /// <summary>The address with the object that is shown, which is the first one where none was asked for.</summary>
+    private HuntAddress Chosen => Address with { ObjectId = Address.ObjectId ?? View?.Selected?.Summary.ObjectId };
+
+    private string? Place => View is { } view && view.Place(Chosen.ObjectId) is { } place ? $"{place + 1} of {view.Count}" : null;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        Address = HuntAddress.Read(new(Days, MinProbability, Show, RowCount, ObjectId, Stretch));
+        if (View is null || !View.Address.ListsLike(Address) || Failed)
+            await LoadAsync();
+        else if (View.SelectedFor(Address) is var wanted && wanted != View.Selected?.Summary.ObjectId)
+            View = View with { Address = Address, Selected = await FindAsync(wanted) };
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+            _keys = await PageKeys.ListenAsync(browser, ["j", "k", "z", "Enter"], OnKey);
+        if (_reveal && _keys is not null)
+        {
+            _reveal = false;
+            await _keys.RevealAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _left.CancelAsync();
+        _left.Dispose();
+        if (_keys is not null)
+            await _keys.DisposeAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        Busy = true;
+        try
+        {
+            var night = await nights.CountAsync(_left.Token);
+            var filter = Address.ToFilter(night.AsOf);
+            var page = await candidates.FindAsync(filter, _left.Token);
+            var view = new HuntView(Address, night, page, await candidates.CountAsync(filter, _left.Token), Selected: null);
+            View = view with { Selected = await FindAsync(view.SelectedFor(Address)) };
+            Failed = false;
+        }
+        catch (DbException)
+        {
+            Failed = true;
+        }
+        finally
+        {
+            Busy = false;
+        }
+    }
+
+    private Task LoadAgainAsync() => LoadAsync();
+
+    private async Task<ObjectDetail?> FindAsync(string? objectId)
+        => objectId is null ? null : await objects.FindAsync(objectId, _left.Token);
+
+    private void Go(HuntAddress address) => navigation.NavigateTo(address.HuntUrl());
+
+    private void SetStretch(string stretch) => navigation.NavigateTo((Address with { Stretch = stretch }).HuntUrl(), replace: true);
+
+    private Task OnKey(string key) => InvokeAsync(() =>
+    {
+        switch (key)
+        {
+            case "j":
+                Move(+1);
+                break;
+            case "k":
+                Move(-1);
+                break;
+            case "z":
+                SetStretch(StampPicture.NextAfter(Address.Stretch));
+                break;
+            case "Enter" when Chosen.ObjectId is { } objectId:
+                navigation.NavigateTo(Address.ObjectUrl(objectId));
+                break;
+        }
+    });
+
+    // Steps replace one another in the history: Back leaves the list, it does not walk it backwards.
+    private void Move(int step)
+    {
+        if (View?.Neighbour(Chosen.ObjectId, step) is not { } objectId)
+            return;
+        _reveal = true;
+        navigation.NavigateTo((Address with { ObjectId = objectId }).HuntUrl(), replace: true);
+    }
+}

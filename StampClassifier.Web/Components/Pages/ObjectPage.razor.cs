@@ -1,0 +1,96 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using StampClassifier.Core.Hunting;
+using StampClassifier.Web.Components.Hunter;
+
+namespace StampClassifier.Web.Components.Pages;
+
+/// <summary>One object by its own address, with everything held of it.</summary>
+public sealed partial class ObjectPage(ObjectQueries objects, NightQueries nights, NavigationManager navigation, IJSRuntime browser)
+{
+    private readonly CancellationTokenSource _left = new();
+    private PageKeys? _keys;
+
+    [Parameter]
+    public required string ObjectId { get; set; }
+
+    [SupplyParameterFromQuery(Name = "days")]
+    private int? Days { get; set; }
+
+    [SupplyParameterFromQuery(Name = "p")]
+    private double? MinProbability { get; set; }
+
+    [SupplyParameterFromQuery(Name = "show")]
+    private string? Show { get; set; }
+
+    [SupplyParameterFromQuery(Name = "rows")]
+    private int? RowCount { get; set; }
+
+    [SupplyParameterFromQuery(Name = "stretch")]
+    private string? Stretch { get; set; }
+
+    /// <summary>What was loaded; the prerendered page hands it to the live one.</summary>
+    [PersistentState]
+    public ObjectView? View { get; set; }
+
+    [CascadingParameter]
+    private HttpContext? Http { get; set; }
+
+    private HuntAddress Address { get; set; } = new();
+
+    private bool Failed { get; set; }
+
+    /// <summary>The list this page was opened from, with its filters and this object chosen.</summary>
+    private string ListUrl => (Address with { ObjectId = View?.Found?.Summary.ObjectId }).HuntUrl();
+
+    protected override async Task OnParametersSetAsync()
+    {
+        Address = HuntAddress.Read(new(Days, MinProbability, Show, RowCount, null, Stretch));
+        if (View?.ObjectId != ObjectId)
+            await LoadAsync();
+        if (View is { Found: null } && Http is { Response.HasStarted: false } http)
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+            _keys = await PageKeys.ListenAsync(browser, ["z", "Escape"], OnKey);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _left.CancelAsync();
+        _left.Dispose();
+        if (_keys is not null)
+            await _keys.DisposeAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        try
+        {
+            View = new(ObjectId, await nights.CountAsync(_left.Token), await objects.FindAsync(ObjectId, _left.Token));
+            Failed = false;
+        }
+        catch (DbException)
+        {
+            Failed = true;
+        }
+    }
+
+    private void SetStretch(string stretch)
+        => navigation.NavigateTo((Address with { Stretch = stretch }).ObjectUrl(ObjectId), replace: true);
+
+    private Task OnKey(string key) => InvokeAsync(() =>
+    {
+        if (key == "z")
+            SetStretch(StampPicture.NextAfter(Address.Stretch));
+        else
+            navigation.NavigateTo(ListUrl);
+    });
+
+    /// <summary>The object asked for; null if it is not held.</summary>
+    public sealed record ObjectView(string ObjectId, NightCounts Night, ObjectDetail? Found);
+}

@@ -1,0 +1,24 @@
+// Single keys for a page: they work while no field has the focus, and leave the browser's own shortcuts alone.
+const fields = "input, textarea, select, [contenteditable]";
+const pressable = "a, button, summary";
+
+export function listen(owner, keys) {
+  const onKey = event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const focused = document.activeElement;
+    if (!keys.includes(key) || focused?.closest(fields)) return;
+    if (key === "Enter" && focused?.closest(pressable) && !focused.closest("[data-row][aria-current]")) return;
+    event.preventDefault();
+    owner.invokeMethodAsync("KeyPressedAsync", key);
+  };
+  document.addEventListener("keydown", onKey);
+  return { stop: () => document.removeEventListener("keydown", onKey) };
+}
+
+// Brings the selected row into view and gives it the focus, so that Tab goes on from there.
+export function reveal() {
+  const row = document.querySelector("[data-row][aria-current]");
+  row?.scrollIntoView({ block: "nearest" });
+  row?.focus({ preventScroll: true });
+}
