@@ -1,18 +1,22 @@
+using StampClassifier.Core.Classification;
 using StampClassifier.Core.Hunting;
+using StampClassifier.Core.Ingest;
 using StampClassifier.Core.Storage;
 using StampClassifier.Web.Components;
 using StampClassifier.Web.Endpoints;
+using StampClassifier.Web.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddStorage().AddHunting().AddApi().AddPages();
+builder.Services.AddClassification().AddStorage().AddHunting().AddIngest().AddApi().AddPages().AddReadiness();
 
 var app = builder.Build();
 app.UseApiProblems();
+app.UseRequestDecompression();
 app.UsePageErrors();
 app.UseAntiforgery();
 app.MapApi();
 app.MapPages();
-app.Run();
+await app.RunToExitCodeAsync();
 
 /// <summary>The web host's entry point, visible to the tests that start it.</summary>
 public sealed partial class Program;

@@ -12,6 +12,7 @@ public static class HuntingServices
         services.AddSingleton<CandidateQueries>();
         services.AddSingleton<ObjectQueries>();
         services.AddSingleton<AlertQueries>();
+        services.AddSingleton<CurrentClassifications>();
         services.AddSingleton<StampQueries>();
         services.AddSingleton<ResultsFeed>();
         services.AddSingleton<NightQueries>();

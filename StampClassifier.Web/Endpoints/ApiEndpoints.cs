@@ -14,6 +14,9 @@ internal static class ApiEndpoints
         services.ConfigureHttpJsonOptions(options => JsonFormat.Apply(options.SerializerOptions));
         // A parameter that cannot be read is thrown, so that ProblemMapping can say which one.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddOptions<ApiLimits>().BindConfiguration(ApiLimits.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddRequestDecompression();
+        services.AddSingleton<AlertAnswers>();
         services.AddProblemDetails();
         services.AddExceptionHandler<ProblemMapping>();
         services.AddOpenApi(options => options.AddSchemaTransformer(ApiSchemas.Describe));
@@ -34,6 +37,7 @@ internal static class ApiEndpoints
             .MapCandidates()
             .MapObjects()
             .MapAlertReads()
+            .MapAlerts()
             .MapFeed()
             .MapHealth();
         routes.MapOpenApi("/openapi/{documentName}.json");

@@ -1,0 +1,24 @@
+using StampClassifier.Core.Classification;
+using StampClassifier.Core.Storage;
+
+namespace StampClassifier.Web.Hosting;
+
+/// <summary>What must be right before the first request: the database at this version, and a model that loads on its device.</summary>
+internal sealed class Readiness(DatabaseSetup database, IServiceProvider services) : IHostedLifecycleService
+{
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        services.GetRequiredService<StampModel>();
+        await database.MigrateAsync(cancellationToken);
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
