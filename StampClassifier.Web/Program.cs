@@ -6,7 +6,9 @@ using StampClassifier.Web.Components;
 using StampClassifier.Web.Endpoints;
 using StampClassifier.Web.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(DemoMode.Strip(args)).AddDemo(args);
+// A run from the sources finds the web root in every environment, not only in Development; a published one has it in place.
+builder.WebHost.UseStaticWebAssets();
 builder.Services.AddClassification().AddStorage().AddHunting().AddIngest().AddApi().AddPages().AddReadiness();
 
 var app = builder.Build();

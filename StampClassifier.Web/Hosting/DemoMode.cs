@@ -1,0 +1,30 @@
+using StampClassifier.Core.Storage;
+
+namespace StampClassifier.Web.Hosting;
+
+/// <summary>
+/// <c>--demo</c>: a simulated night in a database of its own, so that a newcomer sees a page with content and real data stays
+/// untouched.
+/// </summary>
+internal static class DemoMode
+{
+    private const string Flag = "--demo";
+
+    /// <summary>The arguments without the flag, which is no key-value setting.</summary>
+    public static string[] Strip(string[] args) => [.. args.Where(arg => arg != Flag)];
+
+    public static WebApplicationBuilder AddDemo(this WebApplicationBuilder builder, string[] args)
+    {
+        if (!args.Contains(Flag))
+            return builder;
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            [$"{StorageOptions.Section}:{nameof(StorageOptions.Provider)}"] = nameof(StorageProvider.Sqlite),
+            [$"{StorageOptions.Section}:{nameof(StorageOptions.ConnectionString)}"] = "Data Source=data/demo.db",
+        });
+        // Options given on the command line still win.
+        builder.Configuration.AddCommandLine(Strip(args));
+        builder.Services.AddHostedService<DemoNight>();
+        return builder;
+    }
+}
