@@ -14,7 +14,7 @@ internal sealed class AlertArtist(NightOptions options)
     private readonly FitsStampWriter _fits = new();
     private readonly AlertPacketWriter _packets = new();
 
-    public SimulatedAlert Draw(AlertPlan plan)
+    public SimulatedAlert Draw(PlannedAlert plan)
     {
         var scene = SceneBuilder.Build(plan.Earlier ?? plan, SimulationRandom.For(options.Seed, RandomStream.Scene, plan.Object));
         var packet = Observe(plan, scene);
@@ -22,7 +22,7 @@ internal sealed class AlertArtist(NightOptions options)
         return new SimulatedAlert(_packets.Write(packet), name, plan.Kind.ClassName, packet.ObjectId, packet.Candid, scene.Situation);
     }
 
-    private AlertPacket Observe(AlertPlan plan, Scene scene)
+    private AlertPacket Observe(PlannedAlert plan, Scene scene)
     {
         var random = SimulationRandom.For(options.Seed, RandomStream.Pixels, plan.Object, plan.Visit);
         var change = plan.Kind.IsArtefact ? null : Change.Of(options, plan, scene);
@@ -42,25 +42,29 @@ internal sealed class AlertArtist(NightOptions options)
         return Assemble(new Draft(plan, scene, sheet, measured, positive), new StampCrop(column, row), random);
     }
 
-    private sealed record Draft(AlertPlan Plan, Scene Scene, CandidateSheet Sheet, (double X, double Y) Measured, bool Positive);
+    private sealed record Draft(PlannedAlert Plan, Scene Scene, CandidateSheet Sheet, (double X, double Y) Measured, bool Positive);
 
-    private static (double X, double Y) MeasuredPixel(AlertPlan plan, Change? change, SimulationRandom random)
+    private static (double X, double Y) MeasuredPixel(PlannedAlert plan, Change? change, SimulationRandom random)
     {
         var scatter = change is null ? 0 : Math.Clamp(plan.Exposure.Seeing * change.MagnitudeError * 0.9, 0.03, 0.4);
         return (plan.X + random.Normal(0, scatter), plan.Y + random.Normal(0, scatter));
     }
 
     /// <summary>Measures the difference, turned so that the candidate is bright, as the survey's own stamps are.</summary>
-    private (bool Positive, DifferencePhotometry Photometry) Measure(AlertPlan plan, Scene scene, PointSpread psf)
+    private (bool Positive, DifferencePhotometry Photometry) Measure(PlannedAlert plan, Scene scene, PointSpread psf)
     {
         var canvas = _renderer.Canvas;
         var at = canvas.Centre;
         var positive = scene.IsPositive;
         if (plan.Kind.IsArtefact)
         {
-            var (column, row) = DifferencePhotometry.Extreme(canvas.Difference, StampImage.FullSide / 2, StampImage.FullSide / 2);
+            // A ghost or a streak is smooth and bright; all others are announced where they stick out most, whichever way.
+            var (column, row) = plan.Kind is SourceKind.Ghost or SourceKind.SatelliteStreak
+                ? (StampImage.FullSide / 2, StampImage.FullSide / 2)
+                : DifferencePhotometry.Extreme(canvas.Difference, StampImage.FullSide / 2, StampImage.FullSide / 2);
             at = (column, row);
-            positive = canvas.Difference[row * StampImage.FullSide + column] >= 0;
+            positive = plan.Kind is SourceKind.Ghost or SourceKind.SatelliteStreak
+                || canvas.Difference[row * StampImage.FullSide + column] >= 0;
         }
         if (!positive)
             for (var i = 0; i < canvas.Difference.Length; i++)
@@ -121,7 +125,7 @@ internal sealed class AlertArtist(NightOptions options)
             Math.Min(pixel.X, Quadrant.Columns - pixel.X), Math.Min(pixel.Y, Quadrant.Rows - pixel.Y));
     }
 
-    private static void FillHistory(CandidateSheet sheet, AlertPlan plan, ObjectHistory history)
+    private static void FillHistory(CandidateSheet sheet, PlannedAlert plan, ObjectHistory history)
     {
         sheet[CandidateField.Ndethist] = history.Detections;
         sheet[CandidateField.Ncovhist] = history.Coverage;

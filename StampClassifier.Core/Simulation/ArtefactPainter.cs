@@ -6,7 +6,7 @@ internal static class ArtefactPainter
     private const int Side = StampCanvas.Side;
     private const int Middle = Side / 2;
 
-    public static void Paint(StampCanvas canvas, AlertPlan plan, SimulationRandom random)
+    public static void Paint(StampCanvas canvas, PlannedAlert plan, SimulationRandom random)
     {
         var sigma = plan.Exposure.DifferenceNoise;
         switch (plan.Kind)
@@ -25,9 +25,9 @@ internal static class ArtefactPainter
     // A muon's track: sharp-edged, a few pixels, often with a second hit somewhere in the stamp.
     private static void CosmicRay(StampCanvas canvas, double sigma, SimulationRandom random)
     {
-        Track(canvas, canvas.Centre, sigma * random.LogNormal(40, 0.2), random);
+        Track(canvas, canvas.Centre, sigma * random.LogNormal(80, 0.2), random);
         if (random.Chance(0.3))
-            Track(canvas, (random.Uniform(4, Side - 5), random.Uniform(4, Side - 5)), sigma * random.LogNormal(30, 0.25), random);
+            Track(canvas, (random.Uniform(4, Side - 5), random.Uniform(4, Side - 5)), sigma * random.LogNormal(60, 0.25), random);
     }
 
     private static void Track(StampCanvas canvas, (double X, double Y) start, double height, SimulationRandom random)
@@ -62,7 +62,7 @@ internal static class ArtefactPainter
     }
 
     // Charge bleeds along the row from a saturated star outside the centre; the subtraction of it rings.
-    private static void Spike(StampCanvas canvas, AlertPlan plan, SimulationRandom random)
+    private static void Spike(StampCanvas canvas, PlannedAlert plan, SimulationRandom random)
     {
         var sigma = plan.Exposure.DifferenceNoise;
         var height = sigma * random.Uniform(25, 80);
@@ -83,7 +83,7 @@ internal static class ArtefactPainter
     // The out-of-focus image of a bright star elsewhere: a ring, dark in the middle where the secondary mirror stands.
     private static void Ghost(StampCanvas canvas, double sigma, SimulationRandom random)
     {
-        var (outer, height) = (random.Uniform(13, 24), sigma * random.Uniform(4, 7));
+        var (outer, height) = (random.Uniform(13, 24), sigma * random.Uniform(3, 5.5));
         var (sin, cos) = PortableMath.SinCos(random.Uniform(0, 2 * Math.PI));
         var (x, y) = (Middle + 0.8 * outer * cos, Middle + 0.8 * outer * sin);
         for (var row = 0; row < Side; row++)

@@ -14,7 +14,7 @@ internal sealed record Change
 
     public required double MagnitudeError { get; init; }
 
-    public static Change Of(NightOptions options, AlertPlan plan, Scene scene)
+    public static Change Of(NightOptions options, PlannedAlert plan, Scene scene)
     {
         var random = SimulationRandom.For(options.Seed, RandomStream.Metadata, plan.Object, plan.Visit);
         var exposure = plan.Exposure;

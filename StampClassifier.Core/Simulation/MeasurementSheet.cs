@@ -6,7 +6,7 @@ namespace StampClassifier.Core.Simulation;
 /// <summary>Fills in what the survey measures on the exposure and on the difference image.</summary>
 internal static class MeasurementSheet
 {
-    public static void FillExposure(CandidateSheet sheet, AlertPlan plan, SimulationRandom random)
+    public static void FillExposure(CandidateSheet sheet, PlannedAlert plan, SimulationRandom random)
     {
         var exposure = plan.Exposure;
         var red = exposure.Band != Band.G;
@@ -52,7 +52,7 @@ internal static class MeasurementSheet
         sheet[CandidateField.Scorr] = 1.0857 / change.MagnitudeError;
     }
 
-    public static void FillShape(CandidateSheet sheet, AlertPlan plan, DifferencePhotometry photometry, SimulationRandom random)
+    public static void FillShape(CandidateSheet sheet, PlannedAlert plan, DifferencePhotometry photometry, SimulationRandom random)
     {
         var exposure = plan.Exposure;
         var artefact = plan.Kind.IsArtefact;

@@ -49,7 +49,7 @@ internal static class NeighbourSheet
         return keys;
     }
 
-    public static void FillReference(CandidateSheet sheet, Scene scene, AlertPlan plan, SkyPosition truth, SimulationRandom random)
+    public static void FillReference(CandidateSheet sheet, Scene scene, PlannedAlert plan, SkyPosition truth, SimulationRandom random)
     {
         var measured = new SkyPosition(sheet[CandidateField.Ra], sheet[CandidateField.Dec]);
         var nearest = scene.Sources.Where(source => source.Magnitude(plan.Exposure.Band) < 23.2).MinBy(source => source.Distance);

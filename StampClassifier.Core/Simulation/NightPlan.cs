@@ -11,7 +11,7 @@ internal sealed class NightPlan
     private readonly NightOptions _options;
     private readonly SimulationRandom _random;
     private readonly List<(Exposure First, Exposure Second)> _visits = [];
-    private readonly List<AlertPlan> _alerts = [];
+    private readonly List<PlannedAlert> _alerts = [];
 
     private NightPlan(NightOptions options)
     {
@@ -21,7 +21,7 @@ internal sealed class NightPlan
     }
 
     /// <summary>All alerts of the night in order of time.</summary>
-    public static IReadOnlyList<AlertPlan> Build(NightOptions options)
+    public static IReadOnlyList<PlannedAlert> Build(NightOptions options)
     {
         var plan = new NightPlan(options);
         plan.LayOutVisits();
@@ -62,7 +62,7 @@ internal sealed class NightPlan
         var (_, exposure) = _visits[_random.Int(_visits.Count)];
         var quadrant = _random.Int(Quadrant.Count);
         for (var i = 0; i < Math.Min(_options.BurstArtefacts, _options.Alerts); i++)
-            _alerts.Add(new AlertPlan
+            _alerts.Add(new PlannedAlert
             {
                 Object = i,
                 Visit = 0,
@@ -93,7 +93,7 @@ internal sealed class NightPlan
     // An asteroid has moved on and an artefact is gone half an hour later.
     private static bool CanRepeat(SourceKind kind) => kind is SourceKind.Supernova or SourceKind.VariableStar or SourceKind.ActiveNucleus;
 
-    private AlertPlan PlaceOne(int number, SourceKind kind, Exposure exposure)
+    private PlannedAlert PlaceOne(int number, SourceKind kind, Exposure exposure)
     {
         var (x, y) = (_random.Uniform(34, Quadrant.Columns - 34), _random.Uniform(34, Quadrant.Rows - 34));
         if (_random.Chance(_options.EdgeCropped))
@@ -107,7 +107,7 @@ internal sealed class NightPlan
                 _ => (x, Quadrant.Rows - margin),
             };
         }
-        return new AlertPlan
+        return new PlannedAlert
         {
             Object = number,
             Visit = 0,
@@ -119,7 +119,7 @@ internal sealed class NightPlan
         };
     }
 
-    private AlertPlan Repeat(AlertPlan alert, Exposure later) => new()
+    private PlannedAlert Repeat(PlannedAlert alert, Exposure later) => new()
     {
         Object = alert.Object,
         Visit = 1,
@@ -164,10 +164,10 @@ internal sealed class NightPlan
         return weights;
     }
 
-    private AlertPlan[] InOrder()
+    private PlannedAlert[] InOrder()
     {
         var rows = new Dictionary<long, int>();
-        AlertPlan[] ordered = [.. _alerts.OrderBy(alert => alert.Exposure.Start.Days).ThenBy(alert => alert.Quadrant).ThenBy(alert => alert.Object)];
+        PlannedAlert[] ordered = [.. _alerts.OrderBy(alert => alert.Exposure.Start.Days).ThenBy(alert => alert.Quadrant).ThenBy(alert => alert.Object)];
         foreach (var alert in ordered)
         {
             var processing = alert.Exposure.ProcessingId(alert.Quadrant);

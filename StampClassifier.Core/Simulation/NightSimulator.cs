@@ -7,18 +7,18 @@ namespace StampClassifier.Core.Simulation;
 public sealed class NightSimulator
 {
     private readonly NightOptions _options;
-    private readonly Lazy<IReadOnlyList<AlertPlan>> _plan;
+    private readonly Lazy<IReadOnlyList<PlannedAlert>> _plan;
 
     public NightSimulator(NightOptions options)
     {
         options.Check();
         _options = options;
-        _plan = new Lazy<IReadOnlyList<AlertPlan>>(() => NightPlan.Build(options));
+        _plan = new Lazy<IReadOnlyList<PlannedAlert>>(() => NightPlan.Build(options));
     }
 
     public int Count => _options.Alerts;
 
-    internal IReadOnlyList<AlertPlan> Plan => _plan.Value;
+    internal IReadOnlyList<PlannedAlert> Plan => _plan.Value;
 
     /// <summary>All alerts in order of time, drawn one after the other as they are asked for.</summary>
     public IEnumerable<SimulatedAlert> Simulate()

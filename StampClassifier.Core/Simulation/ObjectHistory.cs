@@ -19,7 +19,7 @@ internal sealed record ObjectHistory
     public required Mjd FirstDetected { get; init; }
 
     /// <summary>The years before this night are the object's own and the same for each of its alerts.</summary>
-    public static ObjectHistory Draw(NightOptions options, AlertPlan plan, Scene scene, SkyPosition position)
+    public static ObjectHistory Draw(NightOptions options, PlannedAlert plan, Scene scene, SkyPosition position)
     {
         var first = plan.Earlier ?? plan;
         var random = SimulationRandom.For(options.Seed, RandomStream.History, plan.Object);
@@ -47,7 +47,7 @@ internal sealed record ObjectHistory
     }
 
     /// <summary>Draws the earlier exposures of one object.</summary>
-    private sealed class Story(AlertPlan plan, Scene scene, SkyPosition position, SimulationRandom random)
+    private sealed class Story(PlannedAlert plan, Scene scene, SkyPosition position, SimulationRandom random)
     {
         private readonly double _risePerDay = random.Uniform(0.25, 0.7);
         private readonly double _onset = random.Uniform(4, 14);
@@ -73,7 +73,7 @@ internal sealed record ObjectHistory
             previous.Add(Detected(exposure, exposure.Flux(exposure.LimitingMagnitude - 0.1), true));
         }
 
-        public PreviousCandidate Detection(AlertPlan alert, Change change) =>
+        public PreviousCandidate Detection(PlannedAlert alert, Change change) =>
             Entry(alert.Exposure) with
             {
                 Candid = SimulatedNames.Candid(alert.Exposure.ProcessingId(alert.Quadrant), scene.IsPositive, alert.TableId),

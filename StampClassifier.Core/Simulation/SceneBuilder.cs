@@ -3,7 +3,7 @@ namespace StampClassifier.Core.Simulation;
 /// <summary>Draws the scene of an object: its class-specific centre, and the field around it.</summary>
 internal static class SceneBuilder
 {
-    public static Scene Build(AlertPlan plan, SimulationRandom random)
+    public static Scene Build(PlannedAlert plan, SimulationRandom random)
     {
         var sources = new List<SceneSource>();
         var latitude = plan.Exposure.Field.GalacticLatitude;
@@ -30,7 +30,7 @@ internal static class SceneBuilder
             Kind = SourceKind.Asteroid,
             Situation = random.Chance(0.84) ? Situations.KnownAsteroid : Situations.UnknownAsteroid,
             Sources = sources,
-            ChangeMagnitude = Math.Max(15.5, 20.6 + PortableMath.Log10(1 - random.NextDouble()) / 0.5),
+            ChangeMagnitude = Math.Max(15.5, 20.4 + PortableMath.Log10(1 - random.NextDouble()) / 0.42),
             ChangeColour = random.Normal(0.55, 0.1),
         };
     }

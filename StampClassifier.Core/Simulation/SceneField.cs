@@ -38,9 +38,9 @@ internal static class SceneField
     {
         East = east,
         North = north,
-        RMagnitude = Math.Max(14.5, magnitude),
+        RMagnitude = Math.Max(13.2, magnitude),
         Colour = random.Normal(0.75, 0.2, 0.2, 1.5),
-        Radius = Math.Clamp(random.LogNormal(1.1 * PortableMath.Pow10(0.12 * (21 - Math.Max(14.5, magnitude))), 0.15), 0.4, 12),
+        Radius = Math.Clamp(random.LogNormal(1.1 * PortableMath.Pow10(0.145 * (21 - Math.Max(13.2, magnitude))), 0.15), 0.4, 14),
         AxisRatio = random.Uniform(0.28, 0.98),
         Angle = random.Uniform(0, Math.PI),
         Bulge = random.Chance(0.3) ? random.Uniform(0.6, 1) : random.Uniform(0, 0.4),
@@ -48,7 +48,7 @@ internal static class SceneField
 
     private static double Place(SimulationRandom random) => random.Uniform(-HalfSide, HalfSide);
 
-    // Star counts grow by a factor 1.8 per magnitude; saturated stars are thinned by the lower bound.
+    // Star counts double with each magnitude.
     private static double StarMagnitude(SimulationRandom random) =>
-        Math.Max(12, 22.6 + PortableMath.Log10(1 - random.NextDouble()) / 0.24);
+        Math.Max(11.5, 22.6 + PortableMath.Log10(1 - random.NextDouble()) / 0.3);
 }

@@ -11,7 +11,7 @@ internal sealed class StampRenderer
     private const double SaturationMagnitude = 12.7;
 
     /// <summary>Error of the PSF match, as a share of the local light.</summary>
-    private const float MatchError = 0.016f;
+    private const float MatchError = 0.013f;
 
     private const float ColumnPattern = 0.12f;
 
@@ -24,7 +24,7 @@ internal sealed class StampRenderer
     /// Draws the alert with the object at <paramref name="centre"/> (pixel indices of the stamp) and the change's signed flux in
     /// data numbers, 0 for artefacts. The difference is science minus template, not yet turned for a negative candidate.
     /// </summary>
-    public void Render(AlertPlan plan, Scene scene, (double X, double Y) centre, double changeFlux, SimulationRandom random)
+    public void Render(PlannedAlert plan, Scene scene, (double X, double Y) centre, double changeFlux, SimulationRandom random)
     {
         var exposure = plan.Exposure;
         Canvas.Clear(centre);

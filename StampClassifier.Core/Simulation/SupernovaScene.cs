@@ -17,7 +17,7 @@ internal static class SupernovaScene
 
     public static Scene Build(List<SceneSource> sources, SimulationRandom random)
     {
-        var size = (HostSize)random.Pick([0.18, 0.24, 0.38, 0.14, 0.06]);
+        var size = (HostSize)random.Pick([0.18, 0.26, 0.37, 0.13, 0.06]);
         SceneField.Clear(sources, size == HostSize.None ? 5 : 2.5);
         SceneField.Clear(sources, 14, brighterThan: 16.5);
         if (size != HostSize.None)
@@ -28,7 +28,7 @@ internal static class SupernovaScene
             Kind = SourceKind.Supernova,
             Situation = Describe(size) + (history == HistoryKind.Rising ? ", rising fast" : ""),
             Sources = sources,
-            ChangeMagnitude = Math.Max(17.2, 20.6 + PortableMath.Log10(1 - random.NextDouble()) / (history == HistoryKind.Recent ? 0.5 : 0.75)),
+            ChangeMagnitude = Math.Max(17, 20.5 + PortableMath.Log10(1 - random.NextDouble()) / (history == HistoryKind.Recent ? 0.35 : 0.55)),
             ChangeColour = random.Normal(0, 0.18),
             History = history,
         };
@@ -39,8 +39,8 @@ internal static class SupernovaScene
         var magnitude = size switch
         {
             HostSize.Nuclear => random.Uniform(16.8, 20.3),
-            HostSize.Large => random.Uniform(14.6, 17.3),
-            HostSize.Medium => random.Uniform(17.3, 19.8),
+            HostSize.Large => random.Uniform(13.4, 17),
+            HostSize.Medium => random.Uniform(17, 19.6),
             _ => random.Uniform(19.8, 22.2),
         };
         var host = SceneField.Galaxy(random, 0, 0, magnitude);

@@ -1,7 +1,7 @@
 namespace StampClassifier.Core.Simulation;
 
 /// <summary>Where and when one alert of the night happens; its images and numbers follow from this and the seed alone.</summary>
-internal sealed record AlertPlan
+internal sealed record PlannedAlert
 {
     /// <summary>Number of the object within the night; its scene and history depend on it.</summary>
     public required int Object { get; init; }
@@ -14,7 +14,7 @@ internal sealed record AlertPlan
     public required Exposure Exposure { get; init; }
 
     /// <summary>The alert of the first visit, when this is a second one.</summary>
-    public AlertPlan? Earlier { get; init; }
+    public PlannedAlert? Earlier { get; init; }
 
     public required int Quadrant { get; init; }
 
