@@ -6,6 +6,9 @@ namespace StampClassifier.Core.Storage.Entities;
 /// </summary>
 public sealed class ChangeCounter
 {
+    /// <summary>Key of the one row.</summary>
+    public const int OnlyId = 1;
+
     public int Id { get; set; }
 
     public long Value { get; set; }

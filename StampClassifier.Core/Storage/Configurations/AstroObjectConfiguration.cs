@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using StampClassifier.Core.Storage.Entities;
+
+namespace StampClassifier.Core.Storage.Configurations;
+
+internal sealed class AstroObjectConfiguration : IEntityTypeConfiguration<AstroObject>
+{
+    public void Configure(EntityTypeBuilder<AstroObject> builder)
+    {
+        builder.HasKey(o => o.ObjectId);
+        // Cone search: one range of right ascensions in each declination zone.
+        builder.HasIndex(o => new { o.Zone, o.Ra });
+        // Candidates page: the likely supernovae, best first; detection count, age and name break ties and page on.
+        builder.HasIndex(o => new { o.TopClass, o.SnProbability, o.DetectionCount, o.FirstDetected, o.ObjectId })
+            .IsDescending(false, true, true, true, false).HasDatabaseName("ix_objects_candidates");
+        // Objects of a night, newest first.
+        builder.HasIndex(o => o.FirstDetected);
+        builder.HasMany(o => o.Alerts).WithOne().HasForeignKey(a => a.ObjectId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(o => o.Detections).WithOne().HasForeignKey(d => d.ObjectId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(o => o.NonDetections).WithOne().HasForeignKey(d => d.ObjectId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(o => o.Neighbours).WithOne().HasForeignKey(n => n.ObjectId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

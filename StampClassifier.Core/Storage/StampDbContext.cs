@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using StampClassifier.Core.Sky;
+using StampClassifier.Core.Storage.Configurations;
+using StampClassifier.Core.Storage.Entities;
+
+namespace StampClassifier.Core.Storage;
+
+/// <summary>The one model of what is stored; each database has its own derived context and migrations.</summary>
+public abstract class StampDbContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<AstroObject> Objects => Set<AstroObject>();
+
+    public DbSet<Alert> Alerts => Set<Alert>();
+
+    public DbSet<Detection> Detections => Set<Detection>();
+
+    public DbSet<NonDetection> NonDetections => Set<NonDetection>();
+
+    public DbSet<Stamp> Stamps => Set<Stamp>();
+
+    public DbSet<StampClassification> Classifications => Set<StampClassification>();
+
+    public DbSet<ClassifierModel> Models => Set<ClassifierModel>();
+
+    public DbSet<Ps1Neighbour> Neighbours => Set<Ps1Neighbour>();
+
+    public DbSet<Reject> Rejects => Set<Reject>();
+
+    public DbSet<IngestRun> IngestRuns => Set<IngestRun>();
+
+    public DbSet<ChangeCounter> ChangeCounters => Set<ChangeCounter>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+        => configurationBuilder.Properties<Mjd>().HaveConversion<MjdConverter>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(StampDbContext).Assembly);
+        SnakeCaseNames.Apply(modelBuilder.Model);
+    }
+}

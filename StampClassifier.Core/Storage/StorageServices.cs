@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace StampClassifier.Core.Storage;
+
+public static class StorageServices
+{
+    /// <summary>Registers the database of the section <c>Storage</c>: everybody takes <c>IDbContextFactory&lt;StampDbContext&gt;</c>.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services)
+    {
+        services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IDbContextFactory<StampDbContext>, StampDbContextFactory>();
+        return services;
+    }
+}
