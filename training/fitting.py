@@ -29,6 +29,7 @@ class Settings:
     patience: int = 200
     check_every: int = 20
     mirror: bool = True
+    turns: int = 4
     averaging: float = 0.0
 
 
@@ -81,17 +82,25 @@ class Run:
     def step(self):
         """One batch, one step of the optimiser."""
         rows = self.sampler.draw(self.settings.batch)
-        images = self.train.images[rows]
-        if self.settings.mirror:
-            images = mirrored(images, self.sampler.coins(len(rows)))
-        loss = regularised_loss(self.network(images, self.train.features[rows]), self.train.labels[rows],
-                                self.settings.beta)
+        images = self.augmented(self.train.images[rows])
+        logits = self.network(images, self.train.features[rows], self.settings.turns)
+        loss = regularised_loss(logits, self.train.labels[rows], self.settings.beta)
         self.optimiser.zero_grad()
         loss.backward()
         self.optimiser.step()
         self.iteration += 1
         self.average()
         return loss.item()
+
+    def augmented(self, images):
+        """Random mirror images, and random turns where not all four are pooled anyway."""
+        coin = lambda: torch.from_numpy(self.sampler.coins(len(images)))[:, None, None, None]
+        if self.settings.mirror:
+            images = torch.where(coin(), images.flip(3), images)
+        if self.settings.turns < 4:
+            images = torch.where(coin(), images.flip(2, 3), images)
+            images = torch.where(coin(), images.transpose(2, 3).flip(2), images)
+        return images
 
     @torch.no_grad()
     def average(self):
@@ -139,11 +148,6 @@ class Run:
         torch.set_rng_state(saved["torch"])
         for name in self.STATE:
             setattr(self, name, saved[name])
-
-
-def mirrored(images, coins):
-    """Flips the columns of some images: rotations are in the network, mirrors are not."""
-    return torch.where(torch.from_numpy(coins)[:, None, None, None], images.flip(3), images)
 
 
 def fit(settings, train, validation, checkpoint=None, log=None):

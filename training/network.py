@@ -45,23 +45,27 @@ class StampNetwork(nn.Module):
         self.dropout = nn.Dropout(dropout)
         initialise(self)
 
-    def forward(self, image, features):
-        joint = torch.cat([self.describe(image), self.feature_norm(features)], dim=1)
+    def forward(self, image, features, turns=4):
+        joint = torch.cat([self.describe(image, turns), self.feature_norm(features)], dim=1)
         hidden = self.dropout(torch.relu(self.dense2(joint)))
         hidden = self.dropout(torch.relu(self.dense3(hidden)))
         return self.output(hidden)
 
-    def describe(self, image):
-        """64 numbers per object: the mean over the four rotated copies (cyclic average pooling)."""
-        maps = torch.relu(self.conv1(rotations(image)))
+    def describe(self, image, turns=4):
+        """64 numbers per object: the mean over the rotated copies (cyclic average pooling).
+
+        Fewer than four `turns` serve training only, where randomly turned stamps stand in for the missing copies.
+        """
+        copies = rotations(image) if turns == 4 else rotations(image)[:turns * len(image)]
+        maps = torch.relu(self.conv1(copies))
         maps = self.pool(torch.relu(self.conv2(maps)))
         maps = torch.relu(self.conv3(maps))
         maps = torch.relu(self.conv4(maps))
         maps = self.pool(torch.relu(self.conv5(maps)))
         # (row, column, channel) order, so that published weights can be compared one to one.
         flat = maps.permute(0, 2, 3, 1).flatten(1)
-        copies = self.dropout(torch.relu(self.dense1(flat)))
-        return copies.reshape(4, -1, 64).mean(0)
+        vectors = self.dropout(torch.relu(self.dense1(flat)))
+        return vectors.reshape(turns, -1, 64).mean(0)
 
 
 class MetadataNetwork(nn.Module):
@@ -76,7 +80,7 @@ class MetadataNetwork(nn.Module):
         self.dropout = nn.Dropout(dropout)
         initialise(self)
 
-    def forward(self, image, features):
+    def forward(self, image, features, turns=4):
         hidden = self.dropout(torch.relu(self.dense2(self.feature_norm(features))))
         hidden = self.dropout(torch.relu(self.dense3(hidden)))
         return self.output(hidden)
