@@ -19,6 +19,7 @@ public static class ClassificationServices
         services.AddSingleton(provider => new ClassificationBatcher(
             provider.GetRequiredService<StampModel>(), provider.GetRequiredService<IOptions<ClassifierOptions>>().Value));
         services.AddSingleton(provider => new DispositionRules(provider.GetRequiredService<IOptions<ClassifierOptions>>().Value.Rules));
+        services.AddSingleton<AlertClassifier>();
         return services;
     }
 }

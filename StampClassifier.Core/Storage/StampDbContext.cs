@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using StampClassifier.Core.Sky;
 using StampClassifier.Core.Storage.Configurations;
 using StampClassifier.Core.Storage.Entities;
@@ -31,7 +32,11 @@ public abstract class StampDbContext(DbContextOptions options) : DbContext(optio
     public DbSet<ChangeCounter> ChangeCounters => Set<ChangeCounter>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
-        => configurationBuilder.Properties<Mjd>().HaveConversion<MjdConverter>();
+    {
+        configurationBuilder.Properties<Mjd>().HaveConversion<MjdConverter>();
+        // Each index costs every save: the configurations name those that a query needs, foreign keys get none by themselves.
+        configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -14,6 +14,9 @@ public static class StorageServices
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IDbContextFactory<StampDbContext>, StampDbContextFactory>();
+        services.AddSingleton<DatabaseSetup>();
+        services.AddSingleton<AlertStore>();
+        services.AddSingleton<ConeSearch>();
         return services;
     }
 }

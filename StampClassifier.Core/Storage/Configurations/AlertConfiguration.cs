@@ -10,7 +10,7 @@ internal sealed class AlertConfiguration : IEntityTypeConfiguration<Alert>
     {
         builder.HasKey(a => a.Candid);
         builder.Property(a => a.Candid).ValueGeneratedNever();
-        // The earliest alert of an object, for the summary and for FindHeldAsync; also serves the foreign key.
+        // The alerts of one object in time order: its page; also serves the foreign key.
         builder.HasIndex(a => new { a.ObjectId, a.Observed, a.Candid });
         builder.HasMany(a => a.Stamps).WithOne().HasForeignKey(s => s.Candid).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(a => a.Classifications).WithOne().HasForeignKey(c => c.Candid).OnDelete(DeleteBehavior.Restrict);

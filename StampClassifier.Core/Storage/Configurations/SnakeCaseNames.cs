@@ -31,10 +31,15 @@ internal static class SnakeCaseNames
         var snake = new StringBuilder(name.Length + 8);
         for (var i = 0; i < name.Length; i++)
         {
-            if (i > 0 && char.IsUpper(name[i]) && char.IsLetterOrDigit(name[i - 1]) && !char.IsUpper(name[i - 1]))
+            if (StartsWord(name, i))
                 snake.Append('_');
             snake.Append(char.ToLowerInvariant(name[i]));
         }
         return snake.ToString();
     }
+
+    // GMagnitude is g_magnitude: the last of several capitals starts a word if a small letter follows.
+    private static bool StartsWord(string name, int index)
+        => index > 0 && char.IsUpper(name[index]) && char.IsLetterOrDigit(name[index - 1])
+            && (!char.IsUpper(name[index - 1]) || (index + 1 < name.Length && char.IsLower(name[index + 1])));
 }

@@ -8,10 +8,3 @@ internal sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<Stam
     public StampDbContextSqlite CreateDbContext(string[] args)
         => new(StorageContexts.Sqlite(args is [var connectionString] ? connectionString : "Data Source=design.db"));
 }
-
-/// <inheritdoc cref="SqliteDesignTimeFactory"/>
-internal sealed class PostgresDesignTimeFactory : IDesignTimeDbContextFactory<StampDbContextPostgres>
-{
-    public StampDbContextPostgres CreateDbContext(string[] args)
-        => new(StorageContexts.Postgres(args is [var connectionString] ? connectionString : "Host=localhost;Database=design"));
-}

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using StampClassifier.Core.Classification;
+using StampClassifier.Core.Alerts;
+
+namespace StampClassifier.Cli;
+
+/// <summary>The services behind a command, configured like the web host: appsettings.json, environment, then the command's options.</summary>
+internal static class CliHost
+{
+    public static IHost Build(IReadOnlyDictionary<string, string?> settings)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = ContentRoot() });
+        builder.Configuration.AddInMemoryCollection(settings.Where(setting => setting.Value is not null));
+        // Standard output carries results only.
+        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddClassification().AddSingleton<AlertReader>();
+        return builder.Build();
+    }
+
+    /// <summary>A checkout or installation that holds the settings; the program's own folder otherwise.</summary>
+    private static string ContentRoot()
+        => File.Exists("appsettings.json") && Directory.Exists("onnx") ? Directory.GetCurrentDirectory() : AppContext.BaseDirectory;
+}

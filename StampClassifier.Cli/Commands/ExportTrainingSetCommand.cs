@@ -1,0 +1,45 @@
+using System.CommandLine;
+using StampClassifier.Cli.Export;
+using StampClassifier.Cli.Output;
+using StampClassifier.Core.Alerts;
+
+namespace StampClassifier.Cli.Commands;
+
+/// <summary><c>stampcli export-training-set</c>: what the training reads, made by the code that serves.</summary>
+internal static class ExportTrainingSetCommand
+{
+    public static Command Create()
+    {
+        var paths = SharedOptions.Paths();
+        var labels = new Option<FileInfo>("--labels") { Description = "CSV with a candid column and a label column; all its columns are passed on.", Required = true };
+        var target = new Option<DirectoryInfo>("--out") { Description = "Folder to write stamps.npy, features.npy, features.json, rows.csv and skipped.csv to.", Required = true };
+        var command = new Command("export-training-set", "Write labelled alerts as raw tensors for training/.") { paths, labels, target };
+        command.SetAction((parsed, cancellationToken) =>
+            RunAsync(parsed.GetRequiredValue(paths), parsed.GetRequiredValue(labels), parsed.GetRequiredValue(target), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string[] paths, FileInfo labels, DirectoryInfo target, CancellationToken cancellationToken)
+    {
+        var table = await LabelTable.ReadAsync(labels.FullName, cancellationToken);
+        target.Create();
+        int written;
+        await using (var set = new TrainingSetWriter(target.FullName, table))
+        {
+            using var progress = new Progress("exported", TimeProvider.System);
+            var reader = new AlertReader();
+            var archive = new AlertArchive();
+            foreach (var path in paths)
+            {
+                await foreach (var entry in archive.ReadAsync(path, cancellationToken))
+                {
+                    await set.AddAsync(entry, reader, cancellationToken);
+                    progress.Add(1);
+                }
+            }
+            written = set.Written;
+        }
+        await Console.Error.WriteLineAsync($"{written} labelled alerts written to {target.FullName}; {table.Count - written} labels have no usable alert (skipped.csv).");
+        return written > 0 ? StampCli.Done : StampCli.Failed;
+    }
+}

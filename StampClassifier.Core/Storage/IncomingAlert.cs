@@ -1,0 +1,19 @@
+using StampClassifier.Core.Alerts;
+using StampClassifier.Core.Classification;
+using StampClassifier.Core.Storage.Entities;
+
+namespace StampClassifier.Core.Storage;
+
+/// <summary>What a model said of an alert (probabilities in that model's class order), with the rules that fired beside it.</summary>
+public sealed record AlertClassification(
+    ClassifierModel Model, float[] Probabilities, string TopClass, float SnProbability, Dispositions Dispositions);
+
+/// <summary>
+/// An alert to be stored, with its whole <c>candidate</c> record as JSON. It comes without classification if it is a later alert of
+/// an object whose earliest is classified already.
+/// </summary>
+public sealed record IncomingAlert(AlertPacket Packet, string ValuesJson, AlertClassification? Classification)
+{
+    /// <summary>Content hash of the bytes it came in, hex: keys its reject, should it become one; derived from the values if absent.</summary>
+    public string? Digest { get; init; }
+}

@@ -1,0 +1,104 @@
+using NpgsqlTypes;
+using StampClassifier.Core.Storage.Entities;
+
+namespace StampClassifier.Core.Storage.Saving;
+
+/// <summary>The tables of an alert, column by column, for both databases.</summary>
+internal static class Tables
+{
+    public static readonly TableMap<Alert> Alerts = new("alerts",
+        new("candid", NpgsqlDbType.Bigint, a => a.Candid),
+        new("object_id", NpgsqlDbType.Text, a => a.ObjectId),
+        new("observed", NpgsqlDbType.Double, a => a.Observed.Days),
+        new("is_first_detection", NpgsqlDbType.Boolean, a => a.IsFirstDetection),
+        new("schema_version", NpgsqlDbType.Text, a => a.SchemaVersion),
+        new("values", NpgsqlDbType.Text, a => a.Values),
+        new("received_at", NpgsqlDbType.TimestampTz, a => a.ReceivedAt));
+
+    public static readonly TableMap<StampRow> Stamps = new("stamps",
+        new("candid", NpgsqlDbType.Bigint, s => s.Candid),
+        new("kind", NpgsqlDbType.Integer, s => (int)s.Kind),
+        new("gzip_fits", NpgsqlDbType.Bytea, s => s.GzipFits));
+
+    public static readonly TableMap<Detection> Detections = new("detections",
+        new("candid", NpgsqlDbType.Bigint, d => d.Candid),
+        new("object_id", NpgsqlDbType.Text, d => d.ObjectId),
+        new("pid", NpgsqlDbType.Bigint, d => d.Pid),
+        new("observed", NpgsqlDbType.Double, d => d.Observed.Days),
+        new("band", NpgsqlDbType.Integer, d => (int)d.Band),
+        new("ra", NpgsqlDbType.Double, d => d.Ra),
+        new("dec", NpgsqlDbType.Double, d => d.Dec),
+        new("magnitude", NpgsqlDbType.Double, d => d.Magnitude),
+        new("magnitude_error", NpgsqlDbType.Double, d => d.MagnitudeError),
+        new("diff_mag_limit", NpgsqlDbType.Double, d => d.DiffMagLimit),
+        new("is_positive", NpgsqlDbType.Boolean, d => d.IsPositive),
+        new("real_bogus", NpgsqlDbType.Double, d => d.RealBogus),
+        new("deep_real_bogus", NpgsqlDbType.Double, d => d.DeepRealBogus),
+        new("program_id", NpgsqlDbType.Integer, d => d.ProgramId),
+        new("field", NpgsqlDbType.Integer, d => d.Field),
+        new("quadrant", NpgsqlDbType.Integer, d => d.Quadrant),
+        new("source_candid", NpgsqlDbType.Bigint, d => d.SourceCandid)) { Key = "candid" };
+
+    public static readonly TableMap<NonDetection> NonDetections = new("non_detections",
+        new("object_id", NpgsqlDbType.Text, d => d.ObjectId),
+        new("pid", NpgsqlDbType.Bigint, d => d.Pid),
+        new("observed", NpgsqlDbType.Double, d => d.Observed.Days),
+        new("band", NpgsqlDbType.Integer, d => (int)d.Band),
+        new("diff_mag_limit", NpgsqlDbType.Double, d => d.DiffMagLimit),
+        new("program_id", NpgsqlDbType.Integer, d => d.ProgramId),
+        new("field", NpgsqlDbType.Integer, d => d.Field),
+        new("quadrant", NpgsqlDbType.Integer, d => d.Quadrant),
+        new("source_candid", NpgsqlDbType.Bigint, d => d.SourceCandid)) { Key = "pid" };
+
+    public static readonly TableMap<Ps1Neighbour> Neighbours = new("neighbours",
+        new("object_id", NpgsqlDbType.Text, n => n.ObjectId),
+        new("ps1_id", NpgsqlDbType.Bigint, n => n.Ps1Id),
+        new("ra", NpgsqlDbType.Double, n => n.Ra),
+        new("dec", NpgsqlDbType.Double, n => n.Dec),
+        new("distance", NpgsqlDbType.Double, n => n.Distance),
+        new("g_magnitude", NpgsqlDbType.Double, n => n.GMagnitude),
+        new("r_magnitude", NpgsqlDbType.Double, n => n.RMagnitude),
+        new("i_magnitude", NpgsqlDbType.Double, n => n.IMagnitude),
+        new("z_magnitude", NpgsqlDbType.Double, n => n.ZMagnitude),
+        new("star_score", NpgsqlDbType.Double, n => n.StarScore),
+        new("source_candid", NpgsqlDbType.Bigint, n => n.SourceCandid)) { Key = "ps1_id" };
+
+    public static readonly TableMap<StampClassification> Classifications = new("classifications",
+        new("candid", NpgsqlDbType.Bigint, c => c.Candid),
+        new("model", NpgsqlDbType.Text, c => c.Model),
+        new("version", NpgsqlDbType.Text, c => c.Version),
+        new("object_id", NpgsqlDbType.Text, c => c.ObjectId),
+        new("probabilities", NpgsqlDbType.Array | NpgsqlDbType.Real, c => c.Probabilities),
+        new("top_class", NpgsqlDbType.Text, c => c.TopClass),
+        new("sn_probability", NpgsqlDbType.Real, c => c.SnProbability),
+        new("dispositions", NpgsqlDbType.Integer, c => (int)c.Dispositions),
+        new("classified_at", NpgsqlDbType.TimestampTz, c => c.ClassifiedAt),
+        new("superseded_by", NpgsqlDbType.Bigint, c => c.SupersededBy),
+        new("sequence", NpgsqlDbType.Bigint, c => c.Sequence));
+
+    public static readonly TableMap<ClassifierModel> Models = new("models",
+        new("model", NpgsqlDbType.Text, m => m.Model),
+        new("version", NpgsqlDbType.Text, m => m.Version),
+        new("classes", NpgsqlDbType.Array | NpgsqlDbType.Text, m => m.Classes),
+        new("sha256", NpgsqlDbType.Text, m => m.Sha256));
+
+    public static readonly TableMap<Reject> Rejects = new("rejects",
+        new("digest", NpgsqlDbType.Text, r => r.Digest),
+        new("candid", NpgsqlDbType.Bigint, r => r.Candid),
+        new("object_id", NpgsqlDbType.Text, r => r.ObjectId),
+        new("reason", NpgsqlDbType.Integer, r => (int)r.Reason),
+        new("detail", NpgsqlDbType.Text, r => r.Detail),
+        new("source", NpgsqlDbType.Text, r => r.Source),
+        new("received_at", NpgsqlDbType.TimestampTz, r => r.ReceivedAt));
+
+    public static readonly TableMap<IngestRun> Runs = new("ingest_runs",
+        new("id", NpgsqlDbType.Uuid, r => r.Id),
+        new("source", NpgsqlDbType.Text, r => r.Source),
+        new("started_at", NpgsqlDbType.TimestampTz, r => r.StartedAt),
+        new("updated_at", NpgsqlDbType.TimestampTz, r => r.UpdatedAt),
+        new("received", NpgsqlDbType.Bigint, r => r.Received),
+        new("classified", NpgsqlDbType.Bigint, r => r.Classified),
+        new("later", NpgsqlDbType.Bigint, r => r.Later),
+        new("duplicate", NpgsqlDbType.Bigint, r => r.Duplicate),
+        new("rejected", NpgsqlDbType.Bigint, r => r.Rejected));
+}
