@@ -48,3 +48,18 @@ PAPER = (
     FeatureSpec("non_detections", high=2000), *reference_source(),
 )
 """The 23 inputs of the paper, in its order: the comparator, and the parameter counts. Several leak in our data."""
+
+
+def shipped_features():
+    """What exists for every alert, means the same at a first alert, and did not make the labels."""
+    return (
+        *neighbour(1), *neighbour(2), *neighbour(3),
+        FeatureSpec("isdiffpos"), *reference_source(),
+        FeatureSpec("distnr", low=-1, high=30, fill=-1), FeatureSpec("magnr", low=8, high=25),
+        FeatureSpec("gal_lat", absolute=True), FeatureSpec("ecl_lat", absolute=True),
+        *(FeatureSpec(f"ps1_{colour}1", low=-1, high=3) for colour in ("gr", "ri", "iz")),
+        FeatureSpec("magpsf", low=12, high=22), FeatureSpec("sigmapsf", low=0, high=0.4),
+    )
+
+
+SHIPPED = shipped_features()
