@@ -38,12 +38,12 @@ LIMITS = [
 ]
 
 
-def build(shipped, metrics, checksum, date):
+def build(name, shipped, metrics, checksum, date):
     """All of it, in the order in which it is read."""
     settings = shipped.run.settings
     names = [spec.name for spec in shipped.bench.specs]
     return {
-        "name": "stamp-classifier",
+        "name": name,
         "version": VERSION,
         "description": "Rotation-invariant CNN on the science, template and difference stamps and the metadata of one alert.",
         "classes": list(CLASSES),

@@ -25,12 +25,12 @@ class Settings:
     learning_rate: float = 1e-3
     beta: float = 0.5
     dropout: float = 0.5
-    horizon: int = 600
-    patience: int = 200
-    check_every: int = 20
+    horizon: int = 450
+    patience: int = 150
+    check_every: int = 25
     mirror: bool = True
-    turns: int = 4
-    averaging: float = 0.0
+    turns: int = 1
+    averaging: float = 0.95
 
 
 @dataclass(frozen=True)

@@ -59,9 +59,10 @@ def write(shipped, output, date, reference, cross_validations):
         bench = shipped.bench
         metrics["comparator"] = {"alerceImgOnValidation": comparator.compare(bench, validation, reference),
                                  "alerceImgOnAllJudged": comparator.compare(bench, bench.judges, reference)}
-    properties = {"classes": ",".join(CLASSES), "features": ",".join(spec.name for spec in shipped.bench.specs),
+    name = Path(output).stem
+    properties = {"name": name, "classes": ",".join(CLASSES), "features": ",".join(spec.name for spec in shipped.bench.specs),
                   "version": card.VERSION, "date": date}
     checksum = export_classifier(shipped.classifier, len(shipped.bench.specs), output, properties)
-    text = json.dumps(card.build(shipped, metrics, checksum, date), indent=2)
+    text = json.dumps(card.build(name, shipped, metrics, checksum, date), indent=2)
     Path(output).with_suffix(".json").write_text(text + "\n", encoding="utf-8")
     print(f"{output}: validation balanced accuracy {metrics['validation']['balancedAccuracy']}, sha256 {checksum}")
