@@ -1,0 +1,88 @@
+"""Command line of the training: `python3 -m training --help`. README.md says what to type."""
+
+import argparse
+import dataclasses
+import datetime
+import json
+from pathlib import Path
+
+import torch
+
+from training import body, data, shipping
+from training.crossvalidation import cross_validate
+from training.features import SHIPPED
+from training.fitting import Settings
+from training.preparing import Workbench
+
+RUNS = Path(__file__).parent / "runs"
+
+
+def main(arguments=None):
+    args = parse(arguments)
+    torch.set_num_threads(args.threads)
+    args.command(args)
+
+
+def parse(arguments):
+    parser = argparse.ArgumentParser(prog="python3 -m training", description="Trains the stamp classifier.")
+    parser.add_argument("--threads", type=int, default=2, help="processor threads (default 2)")
+    commands = parser.add_subparsers(required=True)
+
+    validate = commands.add_parser("cross-validate", help="out-of-fold figures, folds by object or by night")
+    add_run_options(validate)
+    validate.add_argument("--folds", type=int, default=5)
+    validate.add_argument("--by-night", action="store_true", help="objects that share a night share a fold")
+    validate.set_defaults(command=run_cross_validation)
+
+    ship = commands.add_parser("fit", help="train, evaluate, export the ONNX file and write its model card")
+    add_run_options(ship)
+    ship.add_argument("--reference", help="reference_scores.csv: published scores to compare with")
+    ship.add_argument("--output", required=True, help="the ONNX file; the card goes beside it")
+    ship.add_argument("--date", default=datetime.date.today().isoformat(), help="date on the card")
+    ship.set_defaults(command=run_fit)
+
+    check = commands.add_parser("body", help="export the network's body with synthetic weights, for checks")
+    check.add_argument("--kernel", type=int, choices=(3, 5, 7), default=5)
+    check.add_argument("--output", required=True)
+    check.set_defaults(command=lambda args: print(body.export_synthetic_body(args.kernel, args.output)))
+    return parser.parse_args(arguments)
+
+
+def add_run_options(parser):
+    parser.add_argument("--data", required=True, help="folder written by `stampcli export-training-set`")
+    for field in dataclasses.fields(Settings):
+        kind = (lambda text: text.lower() == "true") if isinstance(field.default, bool) else type(field.default)
+        parser.add_argument("--" + field.name.replace("_", "-"), type=kind, default=field.default,
+                            help=f"default {field.default}")
+
+
+def settings_of(args):
+    return Settings(**{field.name: getattr(args, field.name) for field in dataclasses.fields(Settings)})
+
+
+def cross_validation_path(settings, by_night):
+    stamps = f"k{settings.kernel}" if settings.stamps else "metadata"
+    return RUNS / f"cv-{stamps}-{'night' if by_night else 'object'}-seed{settings.seed}.json"
+
+
+def run_cross_validation(args):
+    settings = settings_of(args)
+    bench = Workbench(data.load(args.data), SHIPPED)
+    folds = bench.folds(args.folds, settings.seed, args.by_night)
+    report = {"foldsBy": "night and object" if args.by_night else "object", **cross_validate(bench, settings, folds)}
+    path = cross_validation_path(settings, args.by_night)
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+    print(f"balanced accuracy {report['balancedAccuracy']} {report['interval95']} -> {path}")
+
+
+def run_fit(args):
+    settings = settings_of(args)
+    bench = Workbench(data.load(args.data), SHIPPED)
+    shipped = shipping.train(bench, settings, RUNS / f"fit-k{settings.kernel}-seed{settings.seed}.pt")
+    reports = [cross_validation_path(settings, by_night) for by_night in (False, True)]
+    shipping.write(shipped, args.output, args.date, args.reference, [path for path in reports if path.exists()])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,92 @@
+"""The model card: what the model is, what it learnt from, how good it is, and where not to trust it."""
+
+import dataclasses
+
+import numpy as np
+
+from training import CLASSES, selfcheck
+from training.network import parameter_count
+
+VERSION = "0.1.0"
+
+LEFT_OUT = [
+    "forged packets (28): their position, date, sgscore1 and distpsnr1 were overwritten by a maker of test data",
+    "labels of low confidence: weak supernovae, heuristic variable stars, bogus found by rb alone that may look real",
+    "packets whose stamps are not 63 x 63 pixels (detector edges)",
+]
+
+FEATURES_LEFT_OUT = (
+    "ndethist, ncovhist, jd*, non_detections (history: here it tells the class, at a first alert it cannot); "
+    "ssdistnr, ssmagnr (define the asteroid label); rb, drb, elong, fwhm, magdiff, sumrat, nbad (define the bogus "
+    "label); neargaia*, maggaia* and other fields that came with later schemas (absent more often in some classes); "
+    "ra, dec, longitudes, the sign of latitudes, diffmaglim, fid (tell the few nights and fields of the data)"
+)
+
+LIMITS = [
+    "Trained on about a thousand public alerts; the published model had fifty thousand. Expect errors of several per cent "
+    "on every class, and look at the intervals before comparing.",
+    "Most AGN, supernova and variable-star alerts in the training set are not first detections. Supernovae here are "
+    "brighter (median 18.9 mag) than at first detection (about 20 mag): performance on real first alerts is not measured.",
+    "The AGN are mostly bright blazars from few nights, the variable stars are biased to bright stars and the Galactic "
+    "plane, the bogus to 2018-2020.",
+    "Bogus labels come from ZTF's own real-bogus scores, not from eyes. Satellite trails are no class of their own.",
+    "Scores are not calibrated and the prior is uniform over the five classes: use them to rank, not as probabilities of "
+    "a live stream. The entropy term keeps the highest scores near 0.77.",
+    "The validation alerts also stopped the training, so their figures lean to the good side; the cross-validation does "
+    "not have that fault.",
+    "Only stamps of 63 x 63 pixels; one survey, ZTF.",
+]
+
+
+def build(name, shipped, metrics, checksum, date):
+    """All of it, in the order in which it is read."""
+    settings = shipped.run.settings
+    names = [spec.name for spec in shipped.bench.specs]
+    return {
+        "name": name,
+        "version": VERSION,
+        "description": "Rotation-invariant CNN on the science, template and difference stamps and the metadata of one alert.",
+        "classes": list(CLASSES),
+        "features": names,
+        "stampSide": 63,
+        "crop": 21,
+        "kernel": settings.kernel,
+        "parameters": parameter_count(shipped.classifier.network),
+        "inputs": {
+            "stamps": "float32 [N, 3, 63, 63]: science, template, difference; raw pixels [row, column], NaN where there is none",
+            "features": f"float32 [N, {len(names)}]: raw values in the order of `features`, NaN where missing",
+        },
+        "outputs": {"probabilities": f"float32 [N, {len(CLASSES)}] in the order of `classes`; each row sums to 1"},
+        "sha256": checksum,
+        "date": date,
+        "seed": settings.seed,
+        "settings": {**dataclasses.asdict(settings), "bestIteration": shipped.run.best_iteration},
+        "trainingData": training_data(shipped),
+        "metrics": metrics,
+        "limits": LIMITS,
+        "selfCheck": selfcheck.expected(shipped.classifier, len(names)),
+        "paper": "Carrasco-Davis et al. 2021, AJ 162, 231, arXiv 2008.03309",
+    }
+
+
+def training_data(shipped):
+    """Counts per class, what was left out and why, and how the parts were made."""
+    bench, split = shipped.bench, shipped.split
+    return {
+        "source": "Public ZTF alerts (programid 1), Bellm et al. 2019, PASP 131, 018002",
+        "train": counts(bench, split.train),
+        "validation": counts(bench, split.validation),
+        "leftOut": LEFT_OUT,
+        "featuresLeftOut": FEATURES_LEFT_OUT,
+        "splitRule": f"by objectId: the objects of a class in the order of sha256('<seed>:<objectId>'), dealt into "
+                     f"five folds; fold 0 validates (seed {shipped.run.settings.seed}). Only labels of high or medium "
+                     f"confidence train; only those that no rule on sgscore and distance made also judge.",
+        "weights": "classes drawn evenly, objects evenly within a class, then one alert of the object; figures count "
+                   "each object once",
+    }
+
+
+def counts(bench, mask):
+    """Alerts and objects per class."""
+    rows = {name: mask & (bench.labels == i) for i, name in enumerate(CLASSES)}
+    return {name: {"alerts": int(m.sum()), "objects": len(np.unique(bench.objects[m]))} for name, m in rows.items()}

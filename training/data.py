@@ -1,0 +1,86 @@
+"""Reads the training set that `stampcli export-training-set` wrote: stamps.npy, features.npy, features.json, rows.csv."""
+
+import csv
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from training import CLASSES
+
+
+@dataclass(frozen=True)
+class TrainingSet:
+    """Tensors and table rows in the same order. Pixels and metadata are raw, NaN where missing."""
+
+    stamps: np.ndarray
+    features: np.ndarray
+    names: list
+    rows: list
+
+    def __len__(self):
+        return len(self.rows)
+
+    @property
+    def labels(self):
+        return np.array([CLASSES.index(row["label"]) for row in self.rows])
+
+    @property
+    def objects(self):
+        return np.array([row["objectId"] for row in self.rows])
+
+    @property
+    def candids(self):
+        return [row["candid"] for row in self.rows]
+
+    def columns(self, specs):
+        """The raw columns of these features, in their order."""
+        return self.features[:, [self.names.index(spec.name) for spec in specs]]
+
+    def where(self, mask):
+        """The rows for which the mask holds."""
+        keep = np.flatnonzero(mask)
+        return replace(self, stamps=self.stamps[keep], features=self.features[keep],
+                       rows=[self.rows[i] for i in keep])
+
+
+def load(folder):
+    """Opens an exported folder; says what is wrong with it rather than training on something else."""
+    folder = Path(folder)
+    with open(folder / "rows.csv", newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    names = json.loads((folder / "features.json").read_text(encoding="utf-8"))
+    stamps = np.load(folder / "stamps.npy", mmap_mode="r")
+    features = np.load(folder / "features.npy")
+    if stamps.shape[1:] != (3, 63, 63):
+        raise ValueError(f"stamps.npy holds {stamps.shape}, expected [N, 3, 63, 63]")
+    if features.shape != (len(rows), len(names)) or len(stamps) != len(rows):
+        raise ValueError(f"{len(rows)} rows, {stamps.shape} stamps and {features.shape} features do not belong together")
+    return TrainingSet(stamps, features, names, rows)
+
+
+def is_genuine(row):
+    """Not one of the packets whose metadata were overwritten to make test data."""
+    return row["forged"] != "1"
+
+
+def is_judge(row):
+    """Labels good enough to judge a model that eats sgscore and distances: safe, not made from those fields."""
+    return is_genuine(row) and row["label_confidence"] in ("high", "medium") and row["heuristic"] != "1"
+
+
+def is_teacher(row):
+    """Labels good enough to learn from: high and medium confidence."""
+    return is_genuine(row) and row["label_confidence"] in ("high", "medium")
+
+
+def mask(rows, rule):
+    """A rule applied to every row."""
+    return np.array([rule(row) for row in rows], dtype=bool)
+
+
+def object_weights(objects):
+    """Each object weighs 1 in all, however many alerts of it there are."""
+    _, inverse, counts = np.unique(objects, return_inverse=True, return_counts=True)
+    return 1.0 / counts[inverse]
