@@ -20,6 +20,7 @@ internal static class StampCli
             ClassifyCommand.Create(),
             IngestCommand.Create(),
             ExportTrainingSetCommand.Create(),
+            SimulateCommand.Create(),
         };
         try
         {

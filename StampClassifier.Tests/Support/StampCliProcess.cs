@@ -5,6 +5,10 @@ namespace StampClassifier.Tests.Support;
 /// <summary>The real <c>stampcli</c> in a process of its own.</summary>
 internal sealed class StampCliProcess : IDisposable
 {
+    /// <summary>The tool's own build output: beside this one, same configuration.</summary>
+    private static readonly string Folder = Path.GetFullPath(Path.Combine(
+        AppContext.BaseDirectory, "..", "..", "StampClassifier.Cli", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory))));
+
     private readonly Process _process;
     private readonly Task<string> _output;
     private readonly Task<string> _errors;
@@ -16,9 +20,9 @@ internal sealed class StampCliProcess : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = AppContext.BaseDirectory,
+            WorkingDirectory = Folder,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "stampcli.dll"));
+        start.ArgumentList.Add(Path.Combine(Folder, "stampcli.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         _process = Process.Start(start) ?? throw new InvalidOperationException("stampcli did not start");
