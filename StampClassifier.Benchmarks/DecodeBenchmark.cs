@@ -15,6 +15,8 @@ internal static class DecodeBenchmark
     /// <param name="packets">Avro containers of one packet each, as a survey sends them.</param>
     public static IReadOnlyList<BenchmarkRow> Run(IReadOnlyList<byte[]> packets)
     {
+        // All rows on the same packets: the reference library has no snappy codec of its own.
+        packets = [.. packets.Where(packet => AvroHeader.Read(packet, new AlertReaderLimits()).Codec != AvroCodec.Snappy)];
         var reader = new AlertReader();
         var apache = new ApacheDecoder();
         return
@@ -40,8 +42,8 @@ internal static class DecodeBenchmark
 
     private static BenchmarkRow Measure(string part, IReadOnlyList<byte[]> packets, Action<byte[]> decode)
     {
-        foreach (var packet in packets)
-            decode(packet);
+        // The first pass warms up: the runtime replaces code that runs often.
+        Pass(packets, decode);
         var best = Enumerable.Range(0, Passes).Select(_ => Pass(packets, decode)).MinBy(pass => pass.Wall);
         return new BenchmarkRow(part, 1 / best.Wall, best.Core);
     }

@@ -9,13 +9,17 @@ internal sealed class PacketMutator(Random random, IReadOnlyList<SeedPacket> see
         [-1, long.MinValue, long.MaxValue, int.MaxValue, int.MinValue, 1L << 31, 1L << 32, 1L << 40, 1_000_000_000, 65_536, 4_097];
 
     /// <summary>Half of the cases damage the file anywhere; the others only the record inside, in a container that is in order.</summary>
-    public (byte[] Container, AvroCodec Codec) Next()
+    /// <returns>
+    /// The container, and whether the reference library should open it as a file: it cannot where the codec is snappy, and need not where
+    /// the container itself is in order.
+    /// </returns>
+    public (byte[] Container, bool IsForReferenceFileReader) Next()
     {
         var seed = Pick(seeds);
         var codec = (AvroCodec)random.Next(3);
         if (random.Next(2) == 0)
-            return (Damage(seed.ToContainer(codec), Pick(seeds).ToContainer(codec)), codec);
-        return ((seed with { Record = Damage(seed.Record, Pick(seeds).Record) }).ToContainer(codec), codec);
+            return (Damage(seed.ToContainer(codec), Pick(seeds).ToContainer(codec)), codec != AvroCodec.Snappy);
+        return ((seed with { Record = Damage(seed.Record, Pick(seeds).Record) }).ToContainer(codec), false);
     }
 
     private byte[] Damage(byte[] bytes, byte[] other)
