@@ -1,0 +1,4 @@
+namespace StampClassifier.Benchmarks;
+
+/// <summary>One measured part of the pipeline.</summary>
+internal sealed record BenchmarkRow(string Part, double AlertsPerSecond, double CoreSecondsPerAlert);
