@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using StampClassifier.Core.Storage;
 using StampClassifier.Tests.Support;
 
@@ -54,5 +55,36 @@ public sealed class DatabaseSetupTests(DatabaseFixture databases)
             await database.Setup.MigrateAsync(Token);
         Assert.True(File.Exists(Path.Combine(folder, "a", "b.db")));
         Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task MigrateAsync_takes_over_from_a_program_that_was_killed_while_migrating_SQLite()
+    {
+        await using var database = await databases.CreateEmptyAsync(StorageProvider.Sqlite, Token);
+        await database.ExecuteAsync("""
+            CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+            INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-01-01 00:00:00+00:00');
+            """, Token);
+
+        await database.Setup.MigrateAsync(Token).WaitAsync(TimeSpan.FromSeconds(60), Token);
+
+        await using var db = await database.Contexts.CreateDbContextAsync(Token);
+        Assert.Equal(1, await db.ChangeCounters.CountAsync(Token));
+    }
+
+    [Fact]
+    public async Task MigrateAsync_by_several_programs_at_once_creates_the_PostgreSQL_database()
+    {
+        await using var empty = await databases.CreateEmptyAsync(StorageProvider.Postgres, Token);
+        var name = new NpgsqlConnectionStringBuilder(empty.ConnectionString).Database + "_new";
+        var connectionString = new NpgsqlConnectionStringBuilder(empty.ConnectionString) { Database = name, Pooling = false }.ConnectionString;
+        await using var first = new TestDatabase(StorageProvider.Postgres, connectionString,
+            () => empty.ExecuteAsync($"DROP DATABASE {name} WITH (FORCE)", CancellationToken.None));
+        await using var second = first.Second();
+
+        await Task.WhenAll(new[] { first, second }.Select(d => Task.Run(() => d.Setup.MigrateAsync(Token), Token)));
+
+        await using var db = await second.Contexts.CreateDbContextAsync(Token);
+        Assert.Equal(1, await db.ChangeCounters.CountAsync(Token));
     }
 }
