@@ -37,7 +37,7 @@ public sealed class ConeSearch(IDbContextFactory<StampDbContext> contexts)
     }
 
     // Numbers only go into the text, so that both databases get the same one. CROSS JOIN keeps SQLite from turning the loops round.
-    private static string SqlOf(SkyPosition centre, double radius)
+    internal static string SqlOf(SkyPosition centre, double radius)
     {
         var windows = new StringBuilder();
         foreach (var window in ConeWindow.Around(centre, radius))

@@ -1,23 +1,76 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace StampClassifier.Core.Storage;
 
 /// <summary>Brings the database to the version of this program; safe when several processes start at once.</summary>
-public sealed class DatabaseSetup(IDbContextFactory<StampDbContext> contexts)
+public sealed class DatabaseSetup(IDbContextFactory<StampDbContext> contexts, TimeProvider time)
 {
+    private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(50);
+
     /// <exception cref="InvalidOperationException">The database was made by a newer version of the program.</exception>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         var db = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using (db.ConfigureAwait(false))
+        await using var disposing = db.ConfigureAwait(false);
+        if (db.Database.IsSqlite())
+            await MigrateSqliteAsync(db, cancellationToken).ConfigureAwait(false);
+        else
+            await MigratePostgresAsync(db, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task MigratePostgresAsync(StampDbContext db, CancellationToken cancellationToken)
+    {
+        await RefuseNewerAsync(db, cancellationToken).ConfigureAwait(false);
+        try
         {
-            if (db.Database.IsSqlite())
-                CreateFolder(db.Database.GetConnectionString());
-            await RefuseNewerAsync(db, cancellationToken).ConfigureAwait(false);
-            // EF takes the database's migration lock, so a second process waits and then finds nothing left to do.
+            // EF takes an advisory lock: a second process waits and then finds nothing left to do.
             await db.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
         }
+        catch (PostgresException exception)
+            when (exception.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            // Another process created the database at the same moment, before there was anything to lock.
+            await db.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task MigrateSqliteAsync(StampDbContext db, CancellationToken cancellationToken)
+    {
+        var file = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
+        if (Path.GetDirectoryName(file) is { Length: > 0 } folder)
+            Directory.CreateDirectory(folder);
+        var held = await LockAsync(file + ".migrating", cancellationToken).ConfigureAwait(false);
+        await using var releasing = held.ConfigureAwait(false);
+        await RefuseNewerAsync(db, cancellationToken).ConfigureAwait(false);
+        await RemoveStaleLockAsync(db, cancellationToken).ConfigureAwait(false);
+        await db.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A lock that the operating system takes back from a process that dies.</summary>
+    private async Task<FileStream> LockAsync(string path, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                await Task.Delay(LockPoll, time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    // EF's own lock on SQLite is a row, which a process that was killed leaves behind: the next start would wait for ever.
+    private static async Task RemoveStaleLockAsync(StampDbContext db, CancellationToken cancellationToken)
+    {
+        var locks = await db.Database.SqlQueryRaw<int>("SELECT count(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'")
+            .SingleAsync(cancellationToken).ConfigureAwait(false);
+        if (locks > 0)
+            await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task RefuseNewerAsync(StampDbContext db, CancellationToken cancellationToken)
@@ -29,12 +82,5 @@ public sealed class DatabaseSetup(IDbContextFactory<StampDbContext> contexts)
         if (unknown.Count > 0)
             throw new InvalidOperationException(
                 $"The database is of a newer version of the program: it holds the migration {unknown[^1]}, unknown here. Upgrade the program.");
-    }
-
-    private static void CreateFolder(string? connectionString)
-    {
-        var file = new SqliteConnectionStringBuilder(connectionString).DataSource;
-        if (Path.GetDirectoryName(file) is { Length: > 0 } folder)
-            Directory.CreateDirectory(folder);
     }
 }
