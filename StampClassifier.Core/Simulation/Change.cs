@@ -20,7 +20,7 @@ internal sealed record Change
         var exposure = plan.Exposure;
         var colour = exposure.Band switch { Sky.Band.G => scene.ChangeColour, Sky.Band.R => 0, _ => -0.35 * scene.ChangeColour };
         // What is announced has been detected: a source below the limit would not be here.
-        var faintest = exposure.LimitingMagnitude - random.Uniform(0.08, 0.35);
+        var faintest = exposure.LimitingMagnitude - random.Uniform(0.1, 0.4);
         var flux = exposure.Flux(Math.Min(scene.ChangeMagnitude + colour + random.Normal(0, 0.03), faintest));
         return Measure(exposure, flux, scene.IsPositive, random.Gaussian());
     }
