@@ -26,7 +26,7 @@ internal static class ExposureWeather
             PsfAxisRatio = random.Uniform(0.84, 0.98),
             PsfAngle = random.Uniform(0, Math.PI),
             Misregistration = (random.Normal(0, 0.03), random.Normal(0, 0.03)),
-            KernelWing = random.Uniform(-0.05, 0.06),
+            KernelWing = random.Uniform(-0.015, 0.06),
         };
     }
 }
