@@ -33,7 +33,7 @@ internal sealed class AlertArtist(NightOptions options)
 
         var psf = new PointSpread(plan.Exposure.Seeing, plan.Exposure.PsfAxisRatio, plan.Exposure.PsfAngle);
         var (positive, photometry) = Measure(plan, scene, psf);
-        change ??= Change.Measure(plan.Exposure, Math.Max(photometry.PsfFlux, 5.05 * plan.Exposure.FluxError), positive, 0);
+        change ??= Change.Measure(plan.Exposure, Math.Max(photometry.PsfFlux, Change.LeastFlux(plan.Exposure)), positive, 0);
         var sheet = new CandidateSheet();
         MeasurementSheet.FillExposure(sheet, plan, random);
         MeasurementSheet.FillMagnitudes(sheet, plan.Exposure, photometry, change);

@@ -75,7 +75,7 @@ internal static class ArtefactPainter
                 var light = (float)(height * across * random.Uniform(0.85, 1.15));
                 canvas.Sources[row * Side + column] += light;
                 canvas.TemplateSources[row * Side + column] += light;
-                canvas.DifferenceExtra[row * Side + column] += (float)(light * change * (row % 2 == 0 ? 1 : -0.3));
+                canvas.DifferenceExtra[row * Side + column] += (float)(light * change * (row % 2 == 0 ? 1 : 0.15));
             }
         }
     }

@@ -18,7 +18,7 @@ internal static class ExposureWeather
             Field = field,
             Band = band,
             Start = start,
-            Seeing = Math.Clamp(random.LogNormal(band == Band.G ? 2.35 : 2.15, 0.055), 1.6, 3.0),
+            Seeing = Math.Clamp(random.LogNormal(band == Band.G ? 2.18 : 2.02, 0.055), 1.6, 3.0),
             TemplateSeeing = random.Uniform(1.75, 2.5),
             Sky = Math.Clamp(sky, 55, 480),
             ZeroPoint = zeroPoint,
@@ -26,7 +26,7 @@ internal static class ExposureWeather
             PsfAxisRatio = random.Uniform(0.84, 0.98),
             PsfAngle = random.Uniform(0, Math.PI),
             Misregistration = (random.Normal(0, 0.03), random.Normal(0, 0.03)),
-            KernelWing = random.Uniform(-0.05, 0.06),
+            KernelWing = random.Uniform(-0.015, 0.06),
         };
     }
 }

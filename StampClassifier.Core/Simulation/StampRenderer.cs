@@ -11,7 +11,7 @@ internal sealed class StampRenderer
     private const double SaturationMagnitude = 12.7;
 
     /// <summary>Error of the PSF match, as a share of the local light.</summary>
-    private const float MatchError = 0.013f;
+    private const float MatchError = 0.011f;
 
     private const float ColumnPattern = 0.12f;
 
@@ -34,7 +34,7 @@ internal sealed class StampRenderer
             psf.Add(Canvas.Extra, centre.X, centre.Y, changeFlux, exposure.SkyNoise * 0.02);
         if (scene.Kind.IsArtefact)
             ArtefactPainter.Paint(Canvas, plan, random);
-        else if (random.Chance(0.012))
+        else if (random.Chance(0.025))
             MaskStrip(random);
         ExposeScience(exposure, random);
         ExposeTemplate(exposure, random);

@@ -28,7 +28,8 @@ internal static class SupernovaScene
             Kind = SourceKind.Supernova,
             Situation = Describe(size) + (history == HistoryKind.Rising ? ", rising fast" : ""),
             Sources = sources,
-            ChangeMagnitude = Math.Max(17, 20.5 + PortableMath.Log10(1 - random.NextDouble()) / (history == HistoryKind.Recent ? 0.35 : 0.55)),
+            // Over a bright galaxy the subtraction is rough: only a brighter supernova is found there.
+            ChangeMagnitude = Math.Max(17, (size == HostSize.Large ? 19.7 : 20.5) + PortableMath.Log10(1 - random.NextDouble()) / (history == HistoryKind.Recent ? 0.35 : 0.55)),
             ChangeColour = random.Normal(0, 0.18),
             History = history,
         };
@@ -72,9 +73,9 @@ internal static class SupernovaScene
             {
                 East = host.East + x * cosAngle - y * sinAngle,
                 North = host.North + x * sinAngle + y * cosAngle,
-                RMagnitude = host.RMagnitude + random.Uniform(3.7, 5.2),
+                RMagnitude = host.RMagnitude + random.Uniform(3.8, 5.2),
                 Colour = random.Normal(0.25, 0.15),
-                Radius = 0.25 * host.Radius,
+                Radius = 0.11 * host.Radius,
                 AxisRatio = 0.9,
                 IsCatalogued = false,
             });
