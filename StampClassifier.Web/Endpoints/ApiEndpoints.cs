@@ -38,6 +38,7 @@ internal static class ApiEndpoints
             .MapObjects()
             .MapAlertReads()
             .MapAlerts()
+            .MapStamps()
             .MapFeed()
             .MapHealth();
         routes.MapOpenApi("/openapi/{documentName}.json");
