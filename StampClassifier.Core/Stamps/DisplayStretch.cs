@@ -87,7 +87,8 @@ public static class DisplayStretch
         var (middleRow, middleColumn) = (image.Height / 2, image.Width / 2);
         for (var row = Math.Max(0, middleRow - CentreReach); row <= Math.Min(image.Height - 1, middleRow + CentreReach); row++)
         {
-            for (var column = Math.Max(0, middleColumn - CentreReach); column <= middleColumn + CentreReach && column < image.Width; column++)
+            var end = Math.Min(image.Width - 1, middleColumn + CentreReach);
+            for (var column = Math.Max(0, middleColumn - CentreReach); column <= end; column++)
             {
                 var pixel = image[row, column];
                 if (float.IsFinite(pixel))
