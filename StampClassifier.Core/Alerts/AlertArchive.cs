@@ -65,7 +65,8 @@ public sealed class AlertArchive(AlertArchiveLimits limits)
         Array.Sort(files, StringComparer.Ordinal);
         foreach (var file in files)
         {
-            if (!ArchiveEntry.IsPacketName(file) && !ArchiveEndings.Any(ending => file.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
+            var isArchive = ArchiveEndings.Any(ending => file.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+            if (!isArchive && !ArchiveEntry.IsPacketName(file))
             {
                 IgnoredMembers++;
                 continue;

@@ -135,5 +135,6 @@ internal sealed class ArchiveWalk : IAsyncDisposable
         + $"{(_gzip is null ? "" : " of its decompressed content")}: {problem.Message} What came before it was read.";
 
     private static bool IsDamage(Exception problem)
-        => problem is IOException or InvalidDataException or FormatException or ArgumentException or OverflowException or NotSupportedException;
+        => problem is IOException or InvalidDataException or FormatException
+            or ArgumentException or OverflowException or NotSupportedException;
 }

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace StampClassifier.Core.Alerts;
 
-/// <summary>Reads Avro's binary encoding from a span. Never reads outside it; whatever is wrong is an <see cref="AlertFormatException"/>.</summary>
+/// <summary>
+/// Reads Avro's binary encoding from a span. Never reads outside it; whatever is wrong is an <see cref="AlertFormatException"/>.
+/// </summary>
 internal ref struct AvroSpanReader
 {
     // Values that take no bytes (null, empty records) could otherwise be asked for without end.

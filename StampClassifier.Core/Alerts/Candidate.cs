@@ -4,7 +4,7 @@ namespace StampClassifier.Core.Alerts;
 
 /// <summary>
 /// The measurement inside an alert packet (ZTF <c>candidate</c> record). Whatever the survey wrote for "missing"
-/// (null, NaN, -999, the string "null", a field that this schema version lacks) reads as NaN or null here.
+/// (null, NaN, an infinity, -999, the string "null", a field that this schema version lacks) reads as NaN or null here.
 /// </summary>
 /// <param name="values">All numeric fields in <see cref="CandidateField"/> order, NaN for missing.</param>
 public sealed class Candidate(double[] values)

@@ -84,9 +84,11 @@ public static class DisplayStretch
     private static DisplayRange? FindCentre(StampImage image)
     {
         var (low, high) = (float.PositiveInfinity, float.NegativeInfinity);
-        for (var row = Math.Max(0, image.Height / 2 - CentreReach); row <= Math.Min(image.Height - 1, image.Height / 2 + CentreReach); row++)
+        var (middleRow, middleColumn) = (image.Height / 2, image.Width / 2);
+        for (var row = Math.Max(0, middleRow - CentreReach); row <= Math.Min(image.Height - 1, middleRow + CentreReach); row++)
         {
-            for (var column = Math.Max(0, image.Width / 2 - CentreReach); column <= Math.Min(image.Width - 1, image.Width / 2 + CentreReach); column++)
+            var end = Math.Min(image.Width - 1, middleColumn + CentreReach);
+            for (var column = Math.Max(0, middleColumn - CentreReach); column <= end; column++)
             {
                 var pixel = image[row, column];
                 if (float.IsFinite(pixel))

@@ -2,7 +2,9 @@ using StampClassifier.Core.Alerts;
 
 namespace StampClassifier.Core.Stamps;
 
-/// <summary>Decodes a packet's cutout, a gzip-compressed FITS image. Bad bytes throw <see cref="AlertFormatException"/>, nothing else.</summary>
+/// <summary>
+/// Decodes a packet's cutout, a gzip-compressed FITS image. Bad bytes throw <see cref="AlertFormatException"/>, nothing else.
+/// </summary>
 public static class FitsReader
 {
     public static StampImage Read(ReadOnlyMemory<byte> gzipFits) => Read(gzipFits, FitsLimits.Default);

@@ -2,6 +2,7 @@ using StampClassifier.Core.Alerts;
 
 namespace StampClassifier.Core.Stamps;
 
+/// <summary>A packet's cutouts by <see cref="StampKind"/>.</summary>
 public static class PacketCutouts
 {
     extension(AlertPacket packet)

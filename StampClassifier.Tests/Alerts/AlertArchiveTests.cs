@@ -8,7 +8,8 @@ public sealed class AlertArchiveTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("alert-archive-").FullName;
 
-    private static byte[] Packet(int number) => [.. AvroHeader.Magic, .. Enumerable.Range(0, 3000).Select(index => (byte)(index * number + 1))];
+    private static byte[] Packet(int number)
+        => [.. AvroHeader.Magic, .. Enumerable.Range(0, 3000).Select(index => (byte)(index * number + 1))];
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -148,7 +149,8 @@ public sealed class AlertArchiveTests : IDisposable
     private static Task<List<ArchiveEntry>> ReadAllAsync(Stream stream) => ReadAllAsync(new AlertArchive(), stream);
 
     private static async Task<List<ArchiveEntry>> ReadAllAsync(AlertArchive archive, Stream stream)
-        => await archive.ReadAsync(stream, "stream", TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        => await archive.ReadAsync(stream, "stream", TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
 
     private static async Task<List<ArchiveEntry>> ReadAllAsync(AlertArchive archive, string path)
         => await archive.ReadAsync(path, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);

@@ -66,7 +66,8 @@ public sealed class AlertReaderFuzzTests(ITestOutputHelper output)
         }
         catch (AlertFormatException problem)
         {
-            outcome = "refused: " + new string([.. problem.Message.TakeWhile(letter => char.IsLetter(letter) || letter is ' ' or '\'')]).Trim();
+            var words = problem.Message.TakeWhile(letter => char.IsLetter(letter) || letter is ' ' or '\'');
+            outcome = "refused: " + new string([.. words]).Trim();
         }
         catch (Exception problem)
         {

@@ -161,21 +161,22 @@ public sealed class AlertSchemaTests
             Assert.Equal("Z", _reader.Read(Container(Candidate, extra, CandidateBytes("t"), [0]))[0].ObjectId);
         });
 
+    /// <summary>Each type is twice the one before: the schema stays small and flat, its last value has 2^depth parts and no byte.</summary>
     private static string Doubling(int depth)
     {
-        var type = """{"type":"record","name":"r0","fields":[]}""";
+        var fields = new List<string> { """{"name":"a0","type":{"type":"record","name":"r0","fields":[]}}""" };
         for (var level = 1; level <= depth; level++)
-            type = $$"""{"type":"record","name":"r{{level}}","fields":[{"name":"x","type":{{type}}},{"name":"y","type":"r{{level - 1}}"}]}""";
-        // Named types may be used again after they are defined: the schema stays small, the tree does not.
-        return $$"""[{"name":"a","type":{{type}}}]""";
+        {
+            var twice = $$"""[{"name":"x","type":"r{{level - 1}}"},{"name":"y","type":"r{{level - 1}}"}]""";
+            fields.Add($$$"""{"name":"a{{{level}}}","type":{"type":"record","name":"r{{{level}}}","fields":{{{twice}}}}}""");
+        }
+        return $"[{string.Join(',', fields)}]";
     }
 
     private static byte[] Container(string candidate, string extraFields, byte[] candidateBytes, byte[] extraBytes)
     {
-        var extra = extraFields.Trim()[1..^1];
-        var schema = $$"""
-            {"type":"record","name":"alert","fields":[{"name":"objectId","type":"string"},{{candidate}}{{(extra.Length > 0 ? "," : "")}}{{extra}}]}
-            """;
+        var extra = extraFields.Trim()[1..^1] is { Length: > 0 } fields ? "," + fields : "";
+        var schema = $$"""{"type":"record","name":"alert","fields":[{"name":"objectId","type":"string"},{{candidate}}{{extra}}]}""";
         return ContainerWriter.Write(schema, AvroCodec.Null, [[[.. Text("Z"), .. candidateBytes, .. extraBytes]]]);
     }
 

@@ -24,7 +24,7 @@ internal sealed record SeedPacket(string Schema, byte[] Record)
         return new SeedPacket(Encoding.UTF8.GetString(container.AsSpan()[header.Schema]), blocks.Bytes.ToArray());
     }
 
-    /// <summary>The same packet without schema documentation, with tiny cutouts and a short history: more mutations hit something.</summary>
+    /// <summary>The same packet without schema documentation, with tiny cutouts and a short history: more damage hits something.</summary>
     public SeedPacket Shrink()
     {
         var json = JsonNode.Parse(Schema)!;
