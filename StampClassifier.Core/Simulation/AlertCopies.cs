@@ -18,7 +18,7 @@ public static class AlertCopies
     private const int SecondLetterStep = 4;
     private const int NameYearEnd = 5;
 
-    /// <summary>The alerts themselves, then their first copies, then their second ones, until each is there <paramref name="times"/> times.</summary>
+    /// <summary>The alerts, then their first copies, then their second ones, until each is there the given number of times.</summary>
     public static IEnumerable<SimulatedAlert> Multiply(IReadOnlyList<SimulatedAlert> alerts, int times)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(times);

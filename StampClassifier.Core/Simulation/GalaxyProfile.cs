@@ -67,7 +67,8 @@ internal static class GalaxyProfile
                 var exponent = (float)(0.5 * TableSteps * (form.Xx * dx * dx + form.Xy * dx * dy + form.Yy * dy * dy));
                 var step = (int)exponent;
                 if (step + 1 < ExpTable.Length)
-                    image[row * Side + column] += (float)peak * (ExpTable[step] + (exponent - step) * (ExpTable[step + 1] - ExpTable[step]));
+                    image[row * Side + column] +=
+                        (float)peak * (ExpTable[step] + (exponent - step) * (ExpTable[step + 1] - ExpTable[step]));
             }
         }
     }

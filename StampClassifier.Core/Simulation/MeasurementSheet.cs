@@ -28,7 +28,8 @@ internal static class MeasurementSheet
         sheet[CandidateField.Magzpsci] = exposure.ZeroPoint;
         sheet[CandidateField.Magzpsciunc] = random.LogNormal(6e-6, 0.3);
         sheet[CandidateField.Magzpscirms] = random.LogNormal(0.035, 0.12);
-        sheet[CandidateField.Nmatches] = Math.Clamp((int)random.LogNormal(Math.Abs(exposure.Field.GalacticLatitude) < 20 ? 1600 : 380, 0.15), 60, 2200);
+        var calibrators = Math.Abs(exposure.Field.GalacticLatitude) < 20 ? 1600 : 380;
+        sheet[CandidateField.Nmatches] = Math.Clamp((int)random.LogNormal(calibrators, 0.15), 60, 2200);
         sheet[CandidateField.Clrcoeff] = red ? random.Normal(0.095, 0.015) : random.Normal(-0.06, 0.03);
         sheet[CandidateField.Clrcounc] = random.LogNormal(1.2e-5, 0.25);
         sheet[CandidateField.Zpclrcov] = -random.LogNormal(9e-6, 0.3);
@@ -69,7 +70,9 @@ internal static class MeasurementSheet
         sheet[CandidateField.Sumrat] = photometry.SumRatio;
         sheet[CandidateField.Sky] = random.Normal(0, 0.3);
         sheet[CandidateField.Chipsf] = artefact ? random.LogNormal(20, 0.4) : random.LogNormal(1.6, 0.2);
-        sheet[CandidateField.Classtar] = artefact && random.Chance(0.2) ? random.Uniform(0.35, 0.95) : Math.Clamp(0.984 - Math.Abs(random.Normal(0, 0.03)), 0.4, 1);
+        sheet[CandidateField.Classtar] = artefact && random.Chance(0.2)
+            ? random.Uniform(0.35, 0.95)
+            : Math.Clamp(0.984 - Math.Abs(random.Normal(0, 0.03)), 0.4, 1);
         sheet[CandidateField.Dsnrms] = random.LogNormal(10, 0.25);
         sheet[CandidateField.Ssnrms] = sheet[CandidateField.Dsnrms] * random.LogNormal(1.9, 0.06);
         sheet[CandidateField.Dsdiff] = sheet[CandidateField.Dsnrms] - sheet[CandidateField.Ssnrms];

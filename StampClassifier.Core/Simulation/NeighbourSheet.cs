@@ -15,9 +15,18 @@ internal static class NeighbourSheet
     /// <summary>Fields of one neighbour, in the order g, r, i, z magnitude, star score, distance.</summary>
     private static readonly CandidateField[][] Ps1Fields =
     [
-        [CandidateField.Sgmag1, CandidateField.Srmag1, CandidateField.Simag1, CandidateField.Szmag1, CandidateField.Sgscore1, CandidateField.Distpsnr1],
-        [CandidateField.Sgmag2, CandidateField.Srmag2, CandidateField.Simag2, CandidateField.Szmag2, CandidateField.Sgscore2, CandidateField.Distpsnr2],
-        [CandidateField.Sgmag3, CandidateField.Srmag3, CandidateField.Simag3, CandidateField.Szmag3, CandidateField.Sgscore3, CandidateField.Distpsnr3],
+        [
+            CandidateField.Sgmag1, CandidateField.Srmag1, CandidateField.Simag1, CandidateField.Szmag1,
+            CandidateField.Sgscore1, CandidateField.Distpsnr1,
+        ],
+        [
+            CandidateField.Sgmag2, CandidateField.Srmag2, CandidateField.Simag2, CandidateField.Szmag2,
+            CandidateField.Sgscore2, CandidateField.Distpsnr2,
+        ],
+        [
+            CandidateField.Sgmag3, CandidateField.Srmag3, CandidateField.Simag3, CandidateField.Szmag3,
+            CandidateField.Sgscore3, CandidateField.Distpsnr3,
+        ],
     ];
 
     /// <summary>The PS1 key of a source at a place: zone of declination, right ascension, fraction of the zone.</summary>
@@ -60,7 +69,9 @@ internal static class NeighbourSheet
         sheet[CandidateField.Distnr] = Math.Max(0.02, Separation(measured, position) + random.Normal(0, 0.05));
         sheet[CandidateField.Magnr] = magnitude + random.Normal(0, 0.03);
         sheet[CandidateField.Sigmagnr] = Math.Clamp(0.012 + 0.25 * PortableMath.Pow10(0.4 * (magnitude - 22.8)), 0.01, 0.36);
-        sheet[CandidateField.Chinr] = nearest.IsGalaxy ? Math.Clamp(random.LogNormal(0.8 + nearest.Radius, 0.15), 0.3, 9) : random.LogNormal(0.65, 0.15);
+        sheet[CandidateField.Chinr] = nearest.IsGalaxy
+            ? Math.Clamp(random.LogNormal(0.8 + nearest.Radius, 0.15), 0.3, 9)
+            : random.LogNormal(0.65, 0.15);
         sheet[CandidateField.Sharpnr] = nearest.IsGalaxy ? random.Normal(0.12 + 0.1 * nearest.Radius, 0.12) : random.Normal(-0.02, 0.04);
         sheet[CandidateField.Ranr] = Math.Round(position.Ra, 7);
         sheet[CandidateField.Decnr] = Math.Round(position.Dec, 7);

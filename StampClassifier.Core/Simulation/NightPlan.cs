@@ -167,7 +167,10 @@ internal sealed class NightPlan
     private PlannedAlert[] InOrder()
     {
         var rows = new Dictionary<long, int>();
-        PlannedAlert[] ordered = [.. _alerts.OrderBy(alert => alert.Exposure.Start.Days).ThenBy(alert => alert.Quadrant).ThenBy(alert => alert.Object)];
+        PlannedAlert[] ordered =
+        [
+            .. _alerts.OrderBy(alert => alert.Exposure.Start.Days).ThenBy(alert => alert.Quadrant).ThenBy(alert => alert.Object),
+        ];
         foreach (var alert in ordered)
         {
             var processing = alert.Exposure.ProcessingId(alert.Quadrant);

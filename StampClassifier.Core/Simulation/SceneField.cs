@@ -31,7 +31,9 @@ internal static class SceneField
         East = east,
         North = north,
         RMagnitude = magnitude,
-        Colour = random.Chance(0.35 + 0.05 * Math.Max(0, magnitude - 17)) ? random.Normal(1.25, 0.12, 0.9, 1.6) : random.Normal(0.55, 0.2, 0.1, 1.1),
+        Colour = random.Chance(0.35 + 0.05 * Math.Max(0, magnitude - 17))
+            ? random.Normal(1.25, 0.12, 0.9, 1.6)
+            : random.Normal(0.55, 0.2, 0.1, 1.1),
     };
 
     public static SceneSource Galaxy(SimulationRandom random, double east, double north, double magnitude) => new()

@@ -30,7 +30,9 @@ public static class SimulatedNightWriter
             {
                 await table.WriteAsync("candid,objectId,label,situation\n".AsMemory(), cancellationToken);
                 var alerts = Recorded(night, table, progress, cancellationToken);
-                await (IsTarball(path) ? WriteTarballAsync(alerts, partial, cancellationToken) : WriteFolderAsync(alerts, partial, cancellationToken));
+                await (IsTarball(path)
+                    ? WriteTarballAsync(alerts, partial, cancellationToken)
+                    : WriteFolderAsync(alerts, partial, cancellationToken));
             }
             // The truth first: whoever sees the night finds its truth, too.
             File.Move(partialTruth, truth, overwrite: true);
@@ -67,7 +69,8 @@ public static class SimulatedNightWriter
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return alert;
-            var line = string.Create(CultureInfo.InvariantCulture, $"{alert.Candid},{alert.ObjectId},{alert.TrueClass},\"{alert.Situation}\"\n");
+            var line = string.Create(
+                CultureInfo.InvariantCulture, $"{alert.Candid},{alert.ObjectId},{alert.TrueClass},\"{alert.Situation}\"\n");
             await table.WriteAsync(line.AsMemory(), cancellationToken);
             progress?.Report(++written);
         }

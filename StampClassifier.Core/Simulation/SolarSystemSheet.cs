@@ -35,8 +35,8 @@ internal static class SolarSystemSheet
             var highest = PortableMath.Pow10(Math.Clamp(3.2 + (magnitude - 16) * 0.55, 2.8, 5.6));
             return (100 + (int)(random.NextDouble() * highest)).ToString(CultureInfo.InvariantCulture);
         }
-        var cycle = random.Int(240);
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{1998 + random.Int(24)}{HalfMonths[random.Int(HalfMonths.Length)]}{Orders[random.Int(Orders.Length)]}{(cycle == 0 ? "" : cycle)}");
+        var (year, cycle) = (1998 + random.Int(24), random.Int(240));
+        var (half, order) = (HalfMonths[random.Int(HalfMonths.Length)], Orders[random.Int(Orders.Length)]);
+        return string.Create(CultureInfo.InvariantCulture, $"{year}{half}{order}{(cycle == 0 ? "" : cycle)}");
     }
 }

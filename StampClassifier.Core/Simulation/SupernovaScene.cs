@@ -23,13 +23,15 @@ internal static class SupernovaScene
         if (size != HostSize.None)
             AddHost(sources, random, size);
         var history = (HistoryKind)random.Pick([0.76, 0.15, 0.09]);
+        // Over a bright galaxy the subtraction is rough: only a brighter supernova is found there.
+        var faintest = size == HostSize.Large ? 19.7 : 20.5;
+        var slope = history == HistoryKind.Recent ? 0.35 : 0.55;
         return new Scene
         {
             Kind = SourceKind.Supernova,
             Situation = Describe(size) + (history == HistoryKind.Rising ? ", rising fast" : ""),
             Sources = sources,
-            // Over a bright galaxy the subtraction is rough: only a brighter supernova is found there.
-            ChangeMagnitude = Math.Max(17, (size == HostSize.Large ? 19.7 : 20.5) + PortableMath.Log10(1 - random.NextDouble()) / (history == HistoryKind.Recent ? 0.35 : 0.55)),
+            ChangeMagnitude = Math.Max(17, faintest + PortableMath.Log10(1 - random.NextDouble()) / slope),
             ChangeColour = random.Normal(0, 0.18),
             History = history,
         };

@@ -30,8 +30,9 @@ internal sealed record SurveyField(int Id, double Ra, double Dec)
     public SkyPosition PositionOf(int quadrant, double x, double y)
     {
         var (detector, corner) = (quadrant / 4, quadrant % 4);
-        var west = (detector % 4 - 1.5) * 1.85 + (corner is 1 or 2 ? 0.432 : -0.432) + (x - Quadrant.Columns / 2.0) * Quadrant.DegreesPerPixel;
-        var north = (detector / 4 - 1.5) * 1.80 + (corner is 0 or 1 ? 0.432 : -0.432) - (y - Quadrant.Rows / 2.0) * Quadrant.DegreesPerPixel;
+        var (right, down) = ((x - Quadrant.Columns / 2.0) * Quadrant.DegreesPerPixel, (y - Quadrant.Rows / 2.0) * Quadrant.DegreesPerPixel);
+        var west = (detector % 4 - 1.5) * 1.85 + (corner is 1 or 2 ? 0.432 : -0.432) + right;
+        var north = (detector / 4 - 1.5) * 1.80 + (corner is 0 or 1 ? 0.432 : -0.432) - down;
         var dec = Dec + north;
         var (_, cosDec) = PortableMath.SinCos(double.DegreesToRadians(dec));
         var ra = (Ra - west / cosDec + 720) % 360;

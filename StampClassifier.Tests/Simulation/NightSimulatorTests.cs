@@ -25,7 +25,7 @@ public sealed class NightSimulatorTests
         foreach (var alert in new NightSimulator(Small).Simulate())
             hash.Append(alert.Packet);
         // A deliberate change of the simulation changes this number. Any other difference is a platform's arithmetic leaking in.
-        Assert.Equal("7FBB6ABE32CF72DB", Convert.ToHexString(hash.GetCurrentHash()));
+        Assert.Equal("DFE13AF7CD01CA14", Convert.ToHexString(hash.GetCurrentHash()));
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class NightSimulatorTests
     {
         var one = new NightSimulator(Small).Simulate();
         var many = new NightSimulator(Small).SimulateInParallel(4, TestContext.Current.CancellationToken);
-        Assert.Equal(one.Select(alert => Convert.ToHexString(Crc32.Hash(alert.Packet))), many.Select(alert => Convert.ToHexString(Crc32.Hash(alert.Packet))));
+        Assert.Equal(one.Select(alert => XxHash64.HashToUInt64(alert.Packet)), many.Select(alert => XxHash64.HashToUInt64(alert.Packet)));
     }
 
     [Fact]
@@ -42,7 +42,8 @@ public sealed class NightSimulatorTests
         HashSet<long> candids = [.. new NightSimulator(Small).Simulate().Select(alert => alert.Candid)];
         Assert.DoesNotContain(new NightSimulator(Small with { Seed = 4 }).Simulate(), alert => candids.Contains(alert.Candid));
         HashSet<string> names = [.. new NightSimulator(Small).Simulate().Select(alert => alert.ObjectId)];
-        Assert.DoesNotContain(new NightSimulator(Small with { Night = new Mjd(61_001) }).Simulate(), alert => names.Contains(alert.ObjectId));
+        var nextNight = new NightSimulator(Small with { Night = new Mjd(61_001) });
+        Assert.DoesNotContain(nextNight.Simulate(), alert => names.Contains(alert.ObjectId));
     }
 
     [Fact]
@@ -53,7 +54,8 @@ public sealed class NightSimulatorTests
         Assert.Equal(alerts.Count, alerts.Select(alert => alert.Truth.Candid).Distinct().Count());
         Assert.All(alerts, alert => Assert.Equal($"{alert.Truth.Candid}.avro", alert.Truth.FileName));
         Assert.All(alerts, alert => Assert.Matches("^ZTF[12][0-9][a-z]{7}$", alert.Truth.ObjectId));
-        Assert.Equal(alerts.Select(alert => alert.Packet.Candidate.Observed.Days).Order(), alerts.Select(alert => alert.Packet.Candidate.Observed.Days));
+        var times = alerts.Select(alert => alert.Packet.Candidate.Observed.Days).ToList();
+        Assert.Equal(times.Order(), times);
         Assert.Equal(
             [StampClass.Agn, StampClass.Supernova, StampClass.VariableStar, StampClass.Asteroid, StampClass.Bogus],
             alerts.Select(alert => alert.Truth.TrueClass).Distinct().Order(StringComparer.Ordinal));

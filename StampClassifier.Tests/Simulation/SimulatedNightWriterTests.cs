@@ -23,13 +23,14 @@ public sealed class SimulatedNightWriterTests : IDisposable
         Assert.Equal(Night.Simulate().Select(alert => alert.Candid).Order(), candids.Order());
         Assert.Equal(Night.Count, seen.Last);
         Assert.Equal(Path.Combine(_folder, name.Split('.')[0] + ".truth.csv"), truth);
-        Assert.Equal([truth, path], Directory.GetFileSystemEntries(_folder).OrderDescending(StringComparer.Ordinal).OrderBy(entry => entry == path));
+        Assert.Equal(new HashSet<string> { truth, path }, Directory.GetFileSystemEntries(_folder).ToHashSet());
     }
 
     [Fact]
     public async Task WriteAsync_lists_the_truth()
     {
-        var truth = await SimulatedNightWriter.WriteAsync(Night, Path.Combine(_folder, "a.tgz"), null, TestContext.Current.CancellationToken);
+        var path = Path.Combine(_folder, "a.tgz");
+        var truth = await SimulatedNightWriter.WriteAsync(Night, path, null, TestContext.Current.CancellationToken);
         var lines = await File.ReadAllLinesAsync(truth, TestContext.Current.CancellationToken);
         var first = Night.Simulate().First();
         Assert.Equal("candid,objectId,label,situation", lines[0]);
@@ -54,7 +55,8 @@ public sealed class SimulatedNightWriterTests : IDisposable
     {
         var path = Path.Combine(_folder, "old.tar.gz");
         await File.WriteAllTextAsync(path, "mine", TestContext.Current.CancellationToken);
-        await Assert.ThrowsAsync<IOException>(() => SimulatedNightWriter.WriteAsync(Night, path, null, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<IOException>(
+            () => SimulatedNightWriter.WriteAsync(Night, path, null, TestContext.Current.CancellationToken));
         Assert.Equal("mine", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
     }
 
