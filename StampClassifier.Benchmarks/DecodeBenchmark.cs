@@ -8,6 +8,8 @@ namespace StampClassifier.Benchmarks;
 /// <summary>How fast packets become <see cref="AlertPacket"/>s and pixels, on one core, beside the reference Avro library.</summary>
 internal static class DecodeBenchmark
 {
+    public const string WithStamps = "decode + 3 stamps inflated";
+
     private const int Passes = 3;
 
     private static readonly TimeSpan PassTime = TimeSpan.FromSeconds(2);
@@ -22,7 +24,7 @@ internal static class DecodeBenchmark
         return
         [
             Measure("decode", packets, packet => reader.Read(packet)),
-            Measure("decode + 3 stamps inflated", packets, packet => DecodeWithStamps(reader, packet)),
+            Measure(WithStamps, packets, packet => DecodeWithStamps(reader, packet)),
             Measure("Apache.Avro, schema cached", packets, packet => apache.ReadWithCachedSchema(packet)),
             Measure("Apache.Avro DataFileReader", packets, packet => ApacheDecoder.ReadFile(packet)),
         ];

@@ -1,48 +1,53 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using StampClassifier.Core.Alerts;
+using StampClassifier.Core.Classification;
 using StampClassifier.Core.Storage;
+using StampClassifier.Core.Storage.Entities;
 
 namespace StampClassifier.Benchmarks;
 
-/// <summary>How fast new alerts are saved into a database that already holds their objects and most of their history.</summary>
+/// <summary>The bulk save alone: packets decoded and answers made up beforehand, into a database that already holds other nights.</summary>
 internal static class SaveBenchmark
 {
-    private const int BatchSize = 500;
+    private const int BatchSize = 256;
 
-    /// <summary>On an empty or existing database; a PostgreSQL server must run on this machine, for its processor time.</summary>
+    private static readonly ClassifierModel Model =
+        new() { Model = "benchmark", Version = "1", Classes = ["AGN", "SN", "VS", "asteroid", "bogus"], Sha256 = new string('0', 64) };
+
     public static async Task<BenchmarkRow> RunAsync(
-        StorageProvider provider, string connectionString, int alerts, CancellationToken cancellationToken)
+        StorageProvider provider, string connectionString, string model, BenchmarkNight night, CancellationToken cancellationToken)
     {
-        await using var services = ServicesOf(provider, connectionString);
-        await services.GetRequiredService<DatabaseSetup>().MigrateAsync(cancellationToken);
-        var store = services.GetRequiredService<AlertStore>();
-        var tally = new IngestTally(Guid.NewGuid(), "benchmark");
-        var night = new SyntheticNight(seed: 1, alerts);
-        // Earlier alerts of the same objects bring the history; one batch of others warms the code.
-        foreach (var batch in night.Earlier.Chunk(BatchSize))
-            await store.SaveAsync(new SaveBatch { Tally = tally, Alerts = batch }, cancellationToken);
+        using var host = await BenchmarkHost.StartAsync(provider, connectionString, model, cancellationToken);
+        var store = host.Services.GetRequiredService<AlertStore>();
+        await SaveAsync(store, night.Warm, cancellationToken);
+        var measured = Batches(night.Measured).ToList();
 
         var server = provider == StorageProvider.Postgres ? connectionString : null;
-        var cpuBefore = await ServerCpu.MeasureAsync(server, cancellationToken);
+        var before = await ServerCpu.MeasureAsync(server, cancellationToken);
         var clock = Stopwatch.StartNew();
-        var stored = 0;
-        foreach (var batch in night.New.Chunk(BatchSize))
-        {
-            var outcomes = await store.SaveAsync(new SaveBatch { Tally = tally, Alerts = batch }, cancellationToken);
-            stored += outcomes.Count(outcome => outcome.Status == SaveStatus.Stored);
-        }
-        clock.Stop();
-        var cpu = await ServerCpu.MeasureAsync(server, cancellationToken) - cpuBefore;
-        if (stored != alerts)
-            throw new InvalidOperationException($"Only {stored} of {alerts} alerts were new to the database.");
-        return new BenchmarkRow($"Save ({provider})", alerts / clock.Elapsed.TotalSeconds, cpu.TotalSeconds / alerts);
+        foreach (var batch in measured)
+            await store.SaveAsync(batch, cancellationToken);
+        var seconds = clock.Elapsed.TotalSeconds;
+        var core = await ServerCpu.MeasureAsync(server, cancellationToken) - before;
+        return new BenchmarkRow($"save, {provider}", night.Measured.Count / seconds, core.TotalSeconds / night.Measured.Count);
     }
 
-    private static ServiceProvider ServicesOf(StorageProvider provider, string connectionString)
+    private static async Task SaveAsync(AlertStore store, IEnumerable<byte[]> packets, CancellationToken cancellationToken)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
-            [new("Storage:Provider", provider.ToString()), new("Storage:ConnectionString", connectionString)]).Build();
-        return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddStorage().BuildServiceProvider();
+        foreach (var batch in Batches(packets))
+            await store.SaveAsync(batch, cancellationToken);
+    }
+
+    private static IEnumerable<SaveBatch> Batches(IEnumerable<byte[]> packets)
+    {
+        var reader = new AlertReader();
+        var tally = new IngestTally(Guid.NewGuid(), "benchmark");
+        var answer = new AlertClassification(Model, [0.1f, 0.5f, 0.1f, 0.2f, 0.1f], StampClass.Supernova, 0.5f, Dispositions.None);
+        return packets.Chunk(BatchSize).Select(batch => new SaveBatch
+        {
+            Tally = tally,
+            Alerts = [.. batch.SelectMany(bytes => reader.Read(bytes)).Select(packet => new IncomingAlert(packet, CandidateJson.Write(packet.Candidate), answer))],
+        });
     }
 }

@@ -12,9 +12,9 @@ builder.WebHost.UseStaticWebAssets();
 builder.Services.AddClassification().AddStorage().AddHunting().AddIngest().AddApi().AddPages().AddReadiness();
 
 var app = builder.Build();
+app.UsePageErrors();
 app.UseApiProblems();
 app.UseRequestDecompression();
-app.UsePageErrors();
 app.UseAntiforgery();
 app.MapApi();
 app.MapPages();

@@ -20,7 +20,7 @@ internal static class NamespaceRules
     ];
 
     /// <summary>Sides that the main line must not use: a simulated night is sample data, never a code path.</summary>
-    private static readonly Dictionary<string, string[]> Sides = new() { ["Simulation"] = ["Sky", "Alerts", "Stamps"] };
+    private static readonly Dictionary<string, string[]> Sides = new() { ["Simulation"] = ["Sky", "Alerts", "Stamps", "Classification"] };
 
     /// <summary>Stamps are cut out of alerts: the one step inside a level.</summary>
     private static readonly HashSet<(string, string)> Allowed = [("Stamps", "Alerts")];

@@ -85,12 +85,15 @@ public sealed class ClassifyCommandTests
         using var process = new StampCliProcess("classify", "--json", "-");
         await process.Input.WriteAsync(await Nights.TarGzAsync(Nights.Small.Take(3), Token), Token);
         var (exitCode, output, errors) = await process.EndAsync(Token);
-        Assert.True(exitCode == Done, errors);
+        Assert.True(exitCode != Failed, errors);
         var rows = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
         Assert.Equal(
             Nights.Small.Take(3).Select(alert => alert.Candid.ToString(CultureInfo.InvariantCulture)),
             rows.Select(row => row.GetProperty("candid").GetString()));
-        Assert.All(rows, row => Assert.Equal(5, row.GetProperty("probabilities").EnumerateObject().Count()));
+        Assert.Contains(rows, row => row.GetProperty("status").GetString() == "classified");
+        Assert.All(rows, row => Assert.Equal(
+            row.GetProperty("status").GetString() == "classified" ? 5 : 0,
+            row.GetProperty("probabilities") is { ValueKind: JsonValueKind.Object } p ? p.EnumerateObject().Count() : 0));
     }
 
     [Theory]
