@@ -77,7 +77,8 @@ public sealed class AlertStoreTests(DatabaseFixture databases)
     {
         await using var database = await databases.CreateAsync(provider, Token);
         var ingest = new TestIngest(database.Store);
-        await ingest.SaveAsync([new AlertPacketBuilder().WithCandid(500).OfMagnitude(18).SeenBefore(2, 400).Build()], Token);
+        // The survey's keys need not grow with time: its own alert wins whatever the other's key.
+        await ingest.SaveAsync([new AlertPacketBuilder().WithCandid(300).OfMagnitude(18).SeenBefore(2, 400).Build()], Token);
 
         await ingest.SaveAsync([new AlertPacketBuilder().WithCandid(400).Observed(60_000.25 - 2).OfMagnitude(18.7).Build()], Token);
 
@@ -149,6 +150,21 @@ public sealed class AlertStoreTests(DatabaseFixture databases)
         var first = await db.Objects.OrderBy(o => o.ObjectId).Select(o => o.FirstDetected).ToListAsync(Token);
         Assert.Equal(60_000.25 - 4, first[0].Days, 1e-7);
         Assert.Equal(60_000.25 - 6, first[1].Days, 1e-7);
+    }
+
+    [Theory, MemberData(nameof(Providers))]
+    public async Task SaveAsync_shows_the_latest_detection_beside_the_earliest_alert(StorageProvider provider)
+    {
+        await using var database = await databases.CreateAsync(provider, Token);
+        await new TestIngest(database.Store).SaveAsync(
+            [new AlertPacketBuilder().WithCandid(60).OfMagnitude(19).Build(),
+             new AlertPacketBuilder().WithCandid(50).Observed(60_003.25).OfMagnitude(18).In(Band.G).Rising().SeenBefore(1, 55).Build()], Token);
+
+        await using var db = await database.Contexts.CreateDbContextAsync(Token);
+        var summary = await db.Objects.SingleAsync(Token);
+        Assert.Equal((60L, 19.0, Band.R), (summary.Candid, summary.AlertMagnitude, summary.AlertBand));
+        Assert.Equal((18.0, Band.G), (summary.LastMagnitude, summary.LastBand));
+        Assert.Equal(60_003.25, summary.LastDetected.Days, 1e-7);
     }
 
     [Theory, MemberData(nameof(Providers))]
