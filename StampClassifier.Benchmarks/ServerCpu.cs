@@ -55,5 +55,6 @@ internal static class ServerCpu
         }
     }
 
-    private static long Sum(string[] stat, params int[] fields) => fields.Sum(field => long.Parse(stat[field], CultureInfo.InvariantCulture));
+    private static long Sum(string[] stat, params int[] fields)
+        => fields.Sum(field => long.Parse(stat[field], CultureInfo.InvariantCulture));
 }

@@ -81,6 +81,7 @@ public sealed class DatabaseSetup(IDbContextFactory<StampDbContext> contexts, Ti
         var unknown = applied.Except(db.Database.GetMigrations(), StringComparer.Ordinal).ToList();
         if (unknown.Count > 0)
             throw new InvalidOperationException(
-                $"The database is of a newer version of the program: it holds the migration {unknown[^1]}, unknown here. Upgrade the program.");
+                "The database is of a newer version of the program: it holds the migration " +
+                $"{unknown[^1]}, unknown here. Upgrade the program.");
     }
 }

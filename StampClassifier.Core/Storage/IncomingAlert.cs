@@ -14,6 +14,6 @@ public sealed record AlertClassification(
 /// </summary>
 public sealed record IncomingAlert(AlertPacket Packet, string ValuesJson, AlertClassification? Classification)
 {
-    /// <summary>Content hash of the bytes it came in, hex: keys its reject, should it become one; derived from the values if absent.</summary>
+    /// <summary>Content hash of its bytes, hex: keys its reject, should it become one; derived from the values if absent.</summary>
     public string? Digest { get; init; }
 }

@@ -7,7 +7,7 @@ namespace StampClassifier.Core.Storage;
 
 public static class StorageServices
 {
-    /// <summary>Registers the database of the section <c>Storage</c>: everybody takes <c>IDbContextFactory&lt;StampDbContext&gt;</c>.</summary>
+    /// <summary>Registers the database of the section <c>Storage</c>: take <c>IDbContextFactory&lt;StampDbContext&gt;</c>.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateOnStart();

@@ -23,7 +23,8 @@ public sealed class AlertStoreFaultTests(DatabaseFixture databases)
         // The summaries are the last rows to be written.
         await database.ExecuteAsync("ALTER TABLE objects RENAME COLUMN last_band TO elsewhere", Token);
 
-        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => ingest.SaveAsync(Night.Of(seed: 2, objects: 3, alertsPerObject: 3), Token));
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(
+            () => ingest.SaveAsync(Night.Of(seed: 2, objects: 3, alertsPerObject: 3), Token));
 
         await database.ExecuteAsync("ALTER TABLE objects RENAME COLUMN elsewhere TO last_band", Token);
         Assert.Equal(before, await TableDump.OfAsync(database, Token));
@@ -40,7 +41,7 @@ public sealed class AlertStoreFaultTests(DatabaseFixture databases)
             new SaveBatch { Tally = new IngestTally(Guid.NewGuid(), "test"), Alerts = batch }, cancelled.Token));
 
         await using var db = await database.Contexts.CreateDbContextAsync(Token);
-        Assert.Equal((0, 0, 0), (await db.Objects.CountAsync(Token), await db.Alerts.CountAsync(Token), await db.IngestRuns.CountAsync(Token)));
+        Assert.Equal(0, await db.Objects.CountAsync(Token) + await db.Alerts.CountAsync(Token) + await db.IngestRuns.CountAsync(Token));
     }
 
     [Fact]
@@ -62,7 +63,8 @@ public sealed class AlertStoreFaultTests(DatabaseFixture databases)
         var saving = Task.Run(() => new TestIngest(second.Store).SaveAsync(packets, Token), Token);
         // The save waits for the counter with all its rows written; then its connection dies.
         while (await ExecuteAsync(killer,
-            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'") == 0)
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity " +
+            "WHERE datname = current_database() AND wait_event_type = 'Lock'") == 0)
             await Task.Yield();
         await transaction.RollbackAsync(Token);
         while (!saving.IsCompleted)
@@ -85,7 +87,8 @@ public sealed class AlertStoreFaultTests(DatabaseFixture databases)
         await other.OpenAsync(Token);
         var transaction = other.BeginTransaction();
 
-        var saving = Task.Run(() => new TestIngest(database.Store).SaveAsync(Night.Of(seed: 1, objects: 2, alertsPerObject: 2), Token), Token);
+        var packets = Night.Of(seed: 1, objects: 2, alertsPerObject: 2);
+        var saving = Task.Run(() => new TestIngest(database.Store).SaveAsync(packets, Token), Token);
         Assert.False(saving.IsCompleted);
         await transaction.RollbackAsync(Token);
 
@@ -99,7 +102,8 @@ public sealed class AlertStoreFaultTests(DatabaseFixture databases)
     }
 
     /// <summary>Cancels when the alerts are read for the last time before the commit: when the outcomes' rows are written.</summary>
-    private sealed class CancellingList(List<Core.Alerts.AlertPacket> packets, CancellationTokenSource source) : IReadOnlyList<IncomingAlert>
+    private sealed class CancellingList(List<Core.Alerts.AlertPacket> packets, CancellationTokenSource source)
+        : IReadOnlyList<IncomingAlert>
     {
         private int _passes;
 

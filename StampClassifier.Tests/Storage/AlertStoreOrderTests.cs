@@ -38,8 +38,9 @@ public sealed class AlertStoreOrderTests(DatabaseFixture databases)
 
         Assert.Equal(sqlite, postgres);
 
-        static string Plain(string dump) => string.Join('\n', dump.Split('\n').Where(line => !line.StartsWith("candid=", StringComparison.Ordinal)
-            || !line.Contains("|probabilities=", StringComparison.Ordinal))
+        static string Plain(string dump) => string.Join('\n', dump.Split('\n')
+            .Where(line => !line.StartsWith("candid=", StringComparison.Ordinal)
+                || !line.Contains("|probabilities=", StringComparison.Ordinal))
             .Select(line => string.Join('|', line.Split('|').Where(IsComparable).Order(StringComparer.Ordinal)))
             .Order(StringComparer.Ordinal)).Replace("True", "1", StringComparison.Ordinal).Replace("False", "0", StringComparison.Ordinal);
 

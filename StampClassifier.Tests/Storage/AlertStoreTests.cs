@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using StampClassifier.Core.Sky;
 using StampClassifier.Core.Storage;
+using StampClassifier.Core.Storage.Entities;
 using StampClassifier.Tests.Support;
 
 namespace StampClassifier.Tests.Storage;
@@ -41,7 +42,8 @@ public sealed class AlertStoreTests(DatabaseFixture databases)
     public async Task SaveAsync_twice_changes_nothing_but_the_tally(StorageProvider provider)
     {
         await using var database = await databases.CreateAsync(provider, Token);
-        var packets = Enumerable.Range(1, 5).Select(i => new AlertPacketBuilder().Of($"ZTF{i % 2}").WithCandid(i).Observed(60_000 + i).Build()).ToList();
+        var packets = Enumerable.Range(1, 5)
+            .Select(i => new AlertPacketBuilder().Of($"ZTF{i % 2}").WithCandid(i).Observed(60_000 + i).Build()).ToList();
         var ingest = new TestIngest(database.Store);
         await ingest.SaveAsync(packets, Token);
         var before = await TableDump.OfAsync(database, Token);
@@ -68,7 +70,7 @@ public sealed class AlertStoreTests(DatabaseFixture databases)
         await using var db = await database.Contexts.CreateDbContextAsync(Token);
         Assert.Equal("ZTF1", (await db.Objects.SingleAsync(Token)).ObjectId);
         var reject = await db.Rejects.SingleAsync(Token);
-        Assert.Equal((7L, "ZTF2", Core.Storage.Entities.RejectReason.ConflictingCandid), (reject.Candid!.Value, reject.ObjectId, reject.Reason));
+        Assert.Equal((7L, "ZTF2", RejectReason.ConflictingCandid), (reject.Candid!.Value, reject.ObjectId, reject.Reason));
         Assert.Equal(1, (await db.IngestRuns.SingleAsync(Token)).Rejected);
     }
 
@@ -77,7 +79,8 @@ public sealed class AlertStoreTests(DatabaseFixture databases)
     {
         await using var database = await databases.CreateAsync(provider, Token);
         var ingest = new TestIngest(database.Store);
-        await ingest.SaveAsync([new AlertPacketBuilder().WithCandid(500).OfMagnitude(18).SeenBefore(2, 400).Build()], Token);
+        // The survey's keys need not grow with time: its own alert wins whatever the other's key.
+        await ingest.SaveAsync([new AlertPacketBuilder().WithCandid(300).OfMagnitude(18).SeenBefore(2, 400).Build()], Token);
 
         await ingest.SaveAsync([new AlertPacketBuilder().WithCandid(400).Observed(60_000.25 - 2).OfMagnitude(18.7).Build()], Token);
 
@@ -152,6 +155,22 @@ public sealed class AlertStoreTests(DatabaseFixture databases)
     }
 
     [Theory, MemberData(nameof(Providers))]
+    public async Task SaveAsync_shows_the_latest_detection_beside_the_earliest_alert(StorageProvider provider)
+    {
+        await using var database = await databases.CreateAsync(provider, Token);
+        await new TestIngest(database.Store).SaveAsync(
+            [new AlertPacketBuilder().WithCandid(60).OfMagnitude(19).Build(),
+             new AlertPacketBuilder().WithCandid(50).Observed(60_003.25).OfMagnitude(18).In(Band.G).Rising()
+                .SeenBefore(1, 55).Build()], Token);
+
+        await using var db = await database.Contexts.CreateDbContextAsync(Token);
+        var summary = await db.Objects.SingleAsync(Token);
+        Assert.Equal((60L, 19.0, Band.R), (summary.Candid, summary.AlertMagnitude, summary.AlertBand));
+        Assert.Equal((18.0, Band.G), (summary.LastMagnitude, summary.LastBand));
+        Assert.Equal(60_003.25, summary.LastDetected.Days, 1e-7);
+    }
+
+    [Theory, MemberData(nameof(Providers))]
     public async Task SaveAsync_refuses_an_alert_without_magnitude_and_stores_its_neighbours(StorageProvider provider)
     {
         await using var database = await databases.CreateAsync(provider, Token);
@@ -163,7 +182,7 @@ public sealed class AlertStoreTests(DatabaseFixture databases)
         Assert.Equal([SaveStatus.Unusable, SaveStatus.Stored], outcomes.Select(o => o.Status));
         await using var db = await database.Contexts.CreateDbContextAsync(Token);
         Assert.Equal("ZTFsound", (await db.Objects.SingleAsync(Token)).ObjectId);
-        Assert.Equal(Core.Storage.Entities.RejectReason.BadValue, (await db.Rejects.SingleAsync(Token)).Reason);
+        Assert.Equal(RejectReason.BadValue, (await db.Rejects.SingleAsync(Token)).Reason);
     }
 
     [Theory, MemberData(nameof(Providers))]
@@ -171,7 +190,8 @@ public sealed class AlertStoreTests(DatabaseFixture databases)
     {
         await using var database = await databases.CreateAsync(provider, Token);
         await new TestIngest(database.Store).SaveAsync(
-            [new AlertPacketBuilder().WithCandid(2).Observed(60_002).Build(), new AlertPacketBuilder().WithCandid(1).Observed(60_001).Build()], Token);
+            [new AlertPacketBuilder().WithCandid(2).Observed(60_002).Build(),
+             new AlertPacketBuilder().WithCandid(1).Observed(60_001).Build()], Token);
 
         var held = await database.Store.FindHeldAsync([new AlertKey(2, "ZTF18abcdefg"), new AlertKey(3, "ZTFnew")], Token);
 

@@ -17,7 +17,8 @@ public sealed class ConeSearchTests(DatabaseFixture databases)
         var random = new Random(11);
         var sky = Enumerable.Range(0, 600).Select(i => PlaceNearATrap(random, i)).ToList();
         await new TestIngest(database.Store).SaveAsync([.. sky.Select((place, i) => TestIngest.Incoming(
-            new AlertPacketBuilder().Of($"ZTF{i:0000}").WithCandid(i + 1).At(place.Ra, place.Dec).Build(), TestIngest.Classified(0.2f)))], Token);
+            new AlertPacketBuilder().Of($"ZTF{i:0000}").WithCandid(i + 1).At(place.Ra, place.Dec).Build(),
+            TestIngest.Classified(0.2f)))], Token);
 
         var found = 0;
         for (var i = 0; i < 120; i++)
@@ -38,7 +39,8 @@ public sealed class ConeSearchTests(DatabaseFixture databases)
     {
         await using var database = await databases.CreateAsync(provider, Token);
         await new TestIngest(database.Store).SaveAsync(
-            [.. Enumerable.Range(1, 5).Select(i => new AlertPacketBuilder().Of($"ZTF{i}").WithCandid(i).At(10, 20 + i / 3600.0).Build())], Token);
+            [.. Enumerable.Range(1, 5)
+                .Select(i => new AlertPacketBuilder().Of($"ZTF{i}").WithCandid(i).At(10, 20 + i / 3600.0).Build())], Token);
 
         var matches = await database.Cone.FindAsync(new SkyPosition(10, 20), 4, 2, Token);
 
@@ -61,7 +63,7 @@ public sealed class ConeSearchTests(DatabaseFixture databases)
         // PostgreSQL rightly reads a small table whole.
         if (provider == StorageProvider.Postgres)
             await database.ExecuteAsync(
-                $"ALTER DATABASE {new Npgsql.NpgsqlConnectionStringBuilder(database.ConnectionString).Database} SET enable_seqscan = off", Token);
+                """DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET enable_seqscan = off', current_database()); END $$""", Token);
         await using var fresh = database.Second();
         var explain = provider == StorageProvider.Postgres ? "EXPLAIN " : "EXPLAIN QUERY PLAN ";
         Npgsql.NpgsqlConnection.ClearAllPools();

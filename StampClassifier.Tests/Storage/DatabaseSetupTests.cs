@@ -51,9 +51,10 @@ public sealed class DatabaseSetupTests(DatabaseFixture databases)
     public async Task MigrateAsync_makes_the_folder_of_the_SQLite_file()
     {
         var folder = Directory.CreateTempSubdirectory("stamp-setup-").FullName;
-        await using (var database = new TestDatabase(StorageProvider.Sqlite, $"Data Source={Path.Combine(folder, "a", "b.db")};Pooling=false"))
+        var file = Path.Combine(folder, "a", "b.db");
+        await using (var database = new TestDatabase(StorageProvider.Sqlite, $"Data Source={file};Pooling=false"))
             await database.Setup.MigrateAsync(Token);
-        Assert.True(File.Exists(Path.Combine(folder, "a", "b.db")));
+        Assert.True(File.Exists(file));
         Directory.Delete(folder, recursive: true);
     }
 
@@ -77,7 +78,8 @@ public sealed class DatabaseSetupTests(DatabaseFixture databases)
     {
         await using var empty = await databases.CreateEmptyAsync(StorageProvider.Postgres, Token);
         var name = new NpgsqlConnectionStringBuilder(empty.ConnectionString).Database + "_new";
-        var connectionString = new NpgsqlConnectionStringBuilder(empty.ConnectionString) { Database = name, Pooling = false }.ConnectionString;
+        var connectionString = new NpgsqlConnectionStringBuilder(empty.ConnectionString) { Database = name, Pooling = false }
+            .ConnectionString;
         await using var first = new TestDatabase(StorageProvider.Postgres, connectionString,
             () => empty.ExecuteAsync($"DROP DATABASE {name} WITH (FORCE)", CancellationToken.None));
         await using var second = first.Second();

@@ -3,7 +3,7 @@ using StampClassifier.Tests.Support;
 
 namespace StampClassifier.Tests.Storage;
 
-/// <summary>Random alerts of some objects that tell of each other, each with values of its own, so that any wrong choice of source shows.</summary>
+/// <summary>Random alerts that tell of each other, each with values of its own, so that a wrong choice of source shows.</summary>
 internal static class Night
 {
     public static List<AlertPacket> Of(int seed, int objects, int alertsPerObject)

@@ -5,7 +5,7 @@ using StampClassifier.Core.Storage.Entities;
 
 namespace StampClassifier.Tests.Storage;
 
-/// <summary>Saves packets the way an ingestor does: asks what is held, classifies what would be the earliest, and believes the store.</summary>
+/// <summary>Saves packets as an ingestor does: asks what is held, classifies what would be the earliest, believes the store.</summary>
 internal sealed class TestIngest(AlertStore store)
 {
     public static readonly ClassifierModel Model =
@@ -21,7 +21,8 @@ internal sealed class TestIngest(AlertStore store)
     }
 
     public static AlertClassification Classified(float supernova)
-        => new(Model, [1 - supernova, supernova, 0, 0, 0], supernova > 0.5f ? StampClass.Supernova : StampClass.Agn, supernova, Dispositions.None);
+        => new(Model, [1 - supernova, supernova, 0, 0, 0],
+            supernova > 0.5f ? StampClass.Supernova : StampClass.Agn, supernova, Dispositions.None);
 
     public static IncomingAlert Incoming(AlertPacket packet, AlertClassification? classification)
         => new(packet, $$"""{"candid":{{packet.Candid}}}""", classification);

@@ -33,9 +33,12 @@ internal sealed class PostgresCluster : IAsyncDisposable
         if (Environment.IsPrivilegedProcess)
             await RunAsync("chown", ["postgres", folder], cancellationToken);
         var data = Path.Combine(folder, "data");
-        await cluster.RunAsServerAsync("initdb", ["-D", data, "-U", "stamp", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"], cancellationToken);
-        var settings = $"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off";
-        await cluster.RunAsServerAsync("pg_ctl", ["-D", data, "-w", "-l", Path.Combine(folder, "log"), "-o", settings, "start"], cancellationToken);
+        await cluster.RunAsServerAsync(
+            "initdb", ["-D", data, "-U", "stamp", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"], cancellationToken);
+        var settings = $"-p {port} -k {folder} -c listen_addresses=127.0.0.1 " +
+            "-c fsync=off -c synchronous_commit=off -c full_page_writes=off";
+        await cluster.RunAsServerAsync(
+            "pg_ctl", ["-D", data, "-w", "-l", Path.Combine(folder, "log"), "-o", settings, "start"], cancellationToken);
         return cluster;
     }
 

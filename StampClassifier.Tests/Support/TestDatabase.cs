@@ -14,7 +14,8 @@ public sealed class TestDatabase : IAsyncDisposable
     private readonly Func<Task>? _drop;
     private bool _isKept;
 
-    internal TestDatabase(StorageProvider provider, string connectionString, Func<Task>? drop = null, Action<IServiceCollection>? adapt = null)
+    internal TestDatabase(
+        StorageProvider provider, string connectionString, Func<Task>? drop = null, Action<IServiceCollection>? adapt = null)
     {
         Provider = provider;
         ConnectionString = connectionString;

@@ -28,7 +28,8 @@ internal sealed class BatchSave(SaveBatch batch, double keepStampsAbove, DateTim
         var objectIds = batch.Alerts.Select(alert => alert.Packet.ObjectId).Distinct().Order(StringComparer.Ordinal).ToArray();
         var objects = await writer.LockObjectsAsync(objectIds, cancellationToken).ConfigureAwait(false);
         var candids = batch.Alerts.Select(alert => alert.Packet.Candid).ToArray();
-        var plan = new SavePlan(batch, new HeldState(await writer.FindAlertsAsync(candids, cancellationToken).ConfigureAwait(false), objects));
+        var alerts = await writer.FindAlertsAsync(candids, cancellationToken).ConfigureAwait(false);
+        var plan = new SavePlan(batch, new HeldState(alerts, objects));
 
         await WriteRowsAsync(writer, plan, cancellationToken).ConfigureAwait(false);
         var rejects = RejectsOf(plan);
@@ -59,7 +60,8 @@ internal sealed class BatchSave(SaveBatch batch, double keepStampsAbove, DateTim
         foreach (var alert in plan.Stored)
             rows.Add(alert.Packet);
         await WriteBestAsync(writer, Tables.Detections, rows.Detections, d => d.SourceCandid, cancellationToken).ConfigureAwait(false);
-        await WriteBestAsync(writer, Tables.NonDetections, rows.NonDetections, d => d.SourceCandid, cancellationToken).ConfigureAwait(false);
+        await WriteBestAsync(writer, Tables.NonDetections, rows.NonDetections, d => d.SourceCandid, cancellationToken)
+            .ConfigureAwait(false);
         await WriteBestAsync(writer, Tables.Neighbours, rows.Neighbours, n => n.SourceCandid, cancellationToken).ConfigureAwait(false);
     }
 

@@ -27,7 +27,8 @@ internal abstract class BatchWriter(DbConnection connection, DbTransaction trans
 
     /// <summary>Inserts rows that are not there, and replaces those named in <paramref name="replaced"/>.</summary>
     public abstract Task InsertAsync<T>(
-        TableMap<T> table, IReadOnlyCollection<T> rows, IReadOnlyCollection<(string ObjectId, long Key)> replaced, CancellationToken cancellationToken);
+        TableMap<T> table, IReadOnlyCollection<T> rows, IReadOnlyCollection<(string ObjectId, long Key)> replaced,
+        CancellationToken cancellationToken);
 
     public virtual Task BeginAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -49,7 +50,8 @@ internal abstract class BatchWriter(DbConnection connection, DbTransaction trans
             """, objectIds, cancellationToken).ConfigureAwait(false);
         var held = new Dictionary<string, HeldObject>(objectIds.Count);
         await ReadAsync(
-            $"SELECT object_id, alert_observed, candid, sn_probability FROM objects WHERE object_id IN (SELECT ids.value FROM {Ids}) {LockRows}",
+            $"SELECT object_id, alert_observed, candid, sn_probability FROM objects " +
+            $"WHERE object_id IN (SELECT ids.value FROM {Ids}) {LockRows}",
             command => AddIds(command, objectIds),
             row =>
             {

@@ -47,7 +47,8 @@ internal sealed class PacketRows
             Offer(_neighbours, (packet.ObjectId, neighbour.Ps1Id), neighbour, n => n.SourceCandid);
     }
 
-    private static void Offer<T>(Dictionary<(string ObjectId, long Key), T> rows, (string ObjectId, long Key) key, T row, Func<T, long> source)
+    private static void Offer<T>(
+        Dictionary<(string ObjectId, long Key), T> rows, (string ObjectId, long Key) key, T row, Func<T, long> source)
     {
         if (!rows.TryGetValue(key, out var held) || IsBetter(key.Key, source(row), source(held)))
             rows[key] = row;

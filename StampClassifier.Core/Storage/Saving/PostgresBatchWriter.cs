@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace StampClassifier.Core.Storage.Saving;
 
@@ -19,13 +18,15 @@ internal sealed class PostgresBatchWriter(NpgsqlConnection connection, NpgsqlTra
     /// </summary>
     public override async Task BeginAsync(CancellationToken cancellationToken)
     {
-        var command = Command("SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL jit = off");
+        var command = Command(
+            "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL jit = off");
         await using var disposing = command.ConfigureAwait(false);
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public override async Task InsertAsync<T>(
-        TableMap<T> table, IReadOnlyCollection<T> rows, IReadOnlyCollection<(string ObjectId, long Key)> replaced, CancellationToken cancellationToken)
+        TableMap<T> table, IReadOnlyCollection<T> rows, IReadOnlyCollection<(string ObjectId, long Key)> replaced,
+        CancellationToken cancellationToken)
     {
         if (replaced.Count > 0)
             await DeleteAsync(table, replaced, cancellationToken).ConfigureAwait(false);
@@ -66,8 +67,8 @@ internal sealed class PostgresBatchWriter(NpgsqlConnection connection, NpgsqlTra
             $"DELETE FROM {table.Name} USING unnest(@objects, @keys) AS worse(object_id, key) " +
             $"WHERE {table.Name}.object_id = worse.object_id AND {table.Name}.{table.Key} = worse.key");
         await using var disposing = command.ConfigureAwait(false);
-        command.Parameters.Add(new NpgsqlParameter("objects", NpgsqlDbType.Array | NpgsqlDbType.Text) { Value = keys.Select(k => k.ObjectId).ToArray() });
-        command.Parameters.Add(new NpgsqlParameter("keys", NpgsqlDbType.Array | NpgsqlDbType.Bigint) { Value = keys.Select(k => k.Key).ToArray() });
+        command.Parameters.Add(new NpgsqlParameter<string[]>("objects", [.. keys.Select(k => k.ObjectId)]));
+        command.Parameters.Add(new NpgsqlParameter<long[]>("keys", [.. keys.Select(k => k.Key)]));
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -14,7 +14,8 @@ internal sealed class SqliteBatchWriter(SqliteConnection connection, SqliteTrans
     protected override string LockRows => "";
 
     public override Task InsertAsync<T>(
-        TableMap<T> table, IReadOnlyCollection<T> rows, IReadOnlyCollection<(string ObjectId, long Key)> replaced, CancellationToken cancellationToken)
+        TableMap<T> table, IReadOnlyCollection<T> rows, IReadOnlyCollection<(string ObjectId, long Key)> replaced,
+        CancellationToken cancellationToken)
         => InsertEachAsync(
             $"INSERT OR REPLACE INTO {table.Name} ({table.ColumnList}) VALUES ({table.ParameterList})", table, rows, cancellationToken);
 
