@@ -94,13 +94,16 @@ class Run:
 
     def augmented(self, images):
         """Random mirror images, and random turns where not all four are pooled anyway."""
-        coin = lambda: torch.from_numpy(self.sampler.coins(len(images)))[:, None, None, None]
         if self.settings.mirror:
-            images = torch.where(coin(), images.flip(3), images)
+            images = torch.where(self.coins(images), images.flip(3), images)
         if self.settings.turns < 4:
-            images = torch.where(coin(), images.flip(2, 3), images)
-            images = torch.where(coin(), images.transpose(2, 3).flip(2), images)
+            images = torch.where(self.coins(images), images.flip(2, 3), images)
+            images = torch.where(self.coins(images), images.transpose(2, 3).flip(2), images)
         return images
+
+    def coins(self, images):
+        """Heads or tails per image, shaped to choose between whole images."""
+        return torch.from_numpy(self.sampler.coins(len(images)))[:, None, None, None]
 
     @torch.no_grad()
     def average(self):

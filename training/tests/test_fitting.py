@@ -59,6 +59,13 @@ class FittingTests(unittest.TestCase):
         self.assertEqual(resumed.history, whole.history)
         self.assertTrue(torch.equal(resumed.network.dense1.weight, whole.network.dense1.weight))
 
+    def test_augmentation_gives_all_eight_orientations_and_only_those(self):
+        run = Run(TINY, self.train, feature_count=4)
+        image = torch.rand(1, 3, 21, 21, generator=torch.Generator().manual_seed(1))
+        seen = {hash(one.numpy().tobytes()) for one in run.augmented(image.repeat(200, 1, 1, 1))}
+        orientations = [torch.rot90(side, k, (2, 3))[0] for side in (image, image.flip(3)) for k in range(4)]
+        self.assertEqual(seen, {hash(one.contiguous().numpy().tobytes()) for one in orientations})
+
 
 def interrupt_after(iterations, settings, train, validation, path):
     """Runs `fit` up to a checkpoint and then breaks it off, as a power cut would."""
