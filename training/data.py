@@ -65,14 +65,10 @@ def is_genuine(row):
     return row["forged"] != "1"
 
 
-def is_judge(row):
-    """Labels good enough to judge a model that eats sgscore and distances: safe, not made from those fields."""
+def is_safe(row):
+    """Labels good enough to learn from and to judge by: high or medium confidence, and not made by a rule on sgscore,
+    distance and number of detections, which would only teach a model that eats those fields the rule."""
     return is_genuine(row) and row["label_confidence"] in ("high", "medium") and row["heuristic"] != "1"
-
-
-def is_teacher(row):
-    """Labels good enough to learn from: high and medium confidence."""
-    return is_genuine(row) and row["label_confidence"] in ("high", "medium")
 
 
 def mask(rows, rule):

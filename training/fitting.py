@@ -94,13 +94,16 @@ class Run:
 
     def augmented(self, images):
         """Random mirror images, and random turns where not all four are pooled anyway."""
-        coin = lambda: torch.from_numpy(self.sampler.coins(len(images)))[:, None, None, None]
         if self.settings.mirror:
-            images = torch.where(coin(), images.flip(3), images)
+            images = torch.where(self.coins(images), images.flip(3), images)
         if self.settings.turns < 4:
-            images = torch.where(coin(), images.flip(2, 3), images)
-            images = torch.where(coin(), images.transpose(2, 3).flip(2), images)
+            images = torch.where(self.coins(images), images.flip(2, 3), images)
+            images = torch.where(self.coins(images), images.transpose(2, 3).flip(2), images)
         return images
+
+    def coins(self, images):
+        """Heads or tails per image, shaped to choose between whole images."""
+        return torch.from_numpy(self.sampler.coins(len(images)))[:, None, None, None]
 
     @torch.no_grad()
     def average(self):
@@ -111,15 +114,16 @@ class Run:
         for slow, fast in zip(self.smooth.state_dict().values(), self.network.state_dict().values()):
             slow.copy_(slow * rate + fast * (1 - rate) if slow.is_floating_point() else fast)
 
-    def check(self, validation, weights):
-        """Validation loss; a new best moves the horizon."""
+    def check(self, validation):
+        """Validation loss (each object counts once) and accuracy; a new best moves the horizon."""
         logits = logits_of(self.smooth, validation)
+        weights = torch.from_numpy(object_weights(validation.objects)).float()
         loss = weighted_loss(logits, validation.labels, weights, self.settings.beta).item()
         if loss < self.best_loss:
             self.best_loss, self.best_iteration = loss, self.iteration
             self.best_weights = copy.deepcopy(self.smooth.state_dict())
             self.horizon = max(self.horizon, self.iteration + self.settings.patience)
-        return loss, logits
+        return loss, (logits.argmax(1) == validation.labels).float().mean().item()
 
     STATE = ("iteration", "horizon", "best_loss", "best_iteration", "best_weights", "history")
 
@@ -150,22 +154,23 @@ class Run:
             setattr(self, name, saved[name])
 
 
-def fit(settings, train, validation, checkpoint=None, log=None):
-    """Trains until the horizon and returns the run with the best weights in `network`."""
+def fit(settings, train, validation=None, checkpoint=None, log=None):
+    """Trains until the horizon; `network` of the returned run then holds the best weights by validation loss.
+
+    Without validation examples nothing moves the horizon and the last weights count.
+    """
     run = Run(settings, train, train.features.shape[1])
     if checkpoint and Path(checkpoint).exists():
         run.resume(checkpoint)
-    weights = torch.from_numpy(object_weights(validation.objects)).float()
     while run.iteration < run.horizon:
         losses = [run.step() for _ in range(settings.check_every)]
-        loss, logits = run.check(validation, weights)
-        accuracy = (logits.argmax(1) == validation.labels).float().mean().item()
-        run.history.append((run.iteration, float(np.mean(losses)), loss, accuracy))
+        record = (run.iteration, float(np.mean(losses)), *(run.check(validation) if validation else ()))
+        run.history.append(record)
         if log:
-            log(f"{run.iteration:5d} train {np.mean(losses):.4f} validation {loss:.4f} accuracy {accuracy:.3f}")
+            log("iteration, training loss, validation loss and accuracy:", *(f"{value:.6g}" for value in record))
         if checkpoint and run.iteration % (5 * settings.check_every) == 0:
             run.save(checkpoint)
-    run.network.load_state_dict(run.best_weights)
+    run.network.load_state_dict(run.best_weights if validation else run.smooth.state_dict())
     run.network.eval()
     if checkpoint:
         run.save(checkpoint)

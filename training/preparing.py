@@ -20,7 +20,7 @@ class Split:
 
 
 class Workbench:
-    """A training set with its normalised stamps and the rules of who teaches and who judges."""
+    """A training set with its normalised stamps and which of its labels are safe."""
 
     def __init__(self, dataset, specs):
         self.dataset = dataset
@@ -28,8 +28,7 @@ class Workbench:
         self.labels = dataset.labels
         self.objects = dataset.objects
         self.raw = dataset.columns(specs)
-        self.teachers = data.mask(dataset.rows, data.is_teacher)
-        self.judges = data.mask(dataset.rows, data.is_judge)
+        self.safe = data.mask(dataset.rows, data.is_safe)
         normaliser = StampNormaliser()
         chunks = [normaliser(torch.from_numpy(np.array(dataset.stamps[i:i + 256]))) for i in range(0, len(dataset), 256)]
         self.images = torch.cat(chunks).to(memory_format=torch.channels_last)
@@ -41,10 +40,10 @@ class Workbench:
         nights = np.floor([float(row["jd"]) - 0.5 for row in self.dataset.rows]).astype(int)
         return splits.folds_by_night(self.objects, self.labels, nights, count, seed)
 
-    def split(self, folds, test, validation):
-        """Fold `validation` stops the training, fold `test` is not looked at; only safe labels do either."""
+    def split(self, folds, test=-1, validation=-1):
+        """Fold `validation` stops the training, fold `test` is not looked at; -1 is no fold."""
         rest = (folds != validation) & (folds != test)
-        return Split(rest & self.teachers, (folds == validation) & self.judges, (folds == test) & self.judges)
+        return Split(rest & self.safe, (folds == validation) & self.safe, (folds == test) & self.safe)
 
     def standardiser(self, train):
         """The feature statistics of these rows."""

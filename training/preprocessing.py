@@ -38,19 +38,23 @@ def normalise(pixels):
     return offset / scale
 
 
+def row_of(values):
+    """One float32 row [1, F]."""
+    return torch.tensor(values, dtype=torch.float32)[None, :]
+
+
 class FeatureStandardiser(nn.Module):
     """Raw features [N, F], NaN or -999 for missing -> filled, clipped, standardised."""
 
     def __init__(self, specs, fill, mean, std):
         super().__init__()
-        as_row = lambda values: torch.tensor(values, dtype=torch.float32)[None, :]
         self.register_buffer("absolute", torch.tensor([s.absolute for s in specs])[None, :])
-        self.register_buffer("unknown", as_row([HUGE if s.unknown is None else s.unknown for s in specs]))
-        self.register_buffer("low", as_row([s.low for s in specs]))
-        self.register_buffer("high", as_row([s.high for s in specs]))
-        self.register_buffer("fill", as_row(fill))
-        self.register_buffer("mean", as_row(mean))
-        self.register_buffer("std", as_row(std))
+        self.register_buffer("unknown", row_of([HUGE if s.unknown is None else s.unknown for s in specs]))
+        self.register_buffer("low", row_of([s.low for s in specs]))
+        self.register_buffer("high", row_of([s.high for s in specs]))
+        self.register_buffer("fill", row_of(fill))
+        self.register_buffer("mean", row_of(mean))
+        self.register_buffer("std", row_of(std))
 
     def forward(self, features):
         known = (features > SENTINEL) & (features < HUGE) & (features != self.unknown)  # false for NaN too

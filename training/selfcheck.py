@@ -7,25 +7,33 @@ from training.synthetic import noise
 
 ALERTS = 3
 RECIPE = (
-    "h(i, L) = (((i+1)*2654435761 + L*40503) mod 2^32) / 2^32, i the 0-based flat index. stamps [3, 3, 63, 63]: "
-    "1000*h(i, 200), but NaN where h(i, 201) < 0.05; features [3, F]: 2*h(i, 202), but NaN where h(i, 203) < 0.2; "
-    "in alert 2 the whole template is NaN and the difference is 7 everywhere"
+    "stamps [3, 3, 63, 63]: 1000*h(i, 200), but NaN where h(i, 201) < 0.05; in the last alert the whole template is NaN "
+    "and the difference is 7 everywhere. h(i, L) = (((i+1)*2654435761 + L*40503) mod 2^32) / 2^32, i the 0-based flat "
+    "index. features: as listed, null is NaN"
 )
 
 
-def inputs(feature_count):
-    """Raw stamps and features by the recipe, float32."""
+def stamps():
+    """Raw stamps by the recipe, float32."""
     size = ALERTS * 3 * 63 * 63
-    stamps = np.where(noise(size, 201) < 0.05, np.nan, 1000 * noise(size, 200)).reshape(ALERTS, 3, 63, 63)
-    stamps[2, 1] = np.nan
-    stamps[2, 2] = 7
-    count = ALERTS * feature_count
-    features = np.where(noise(count, 203) < 0.2, np.nan, 2 * noise(count, 202)).reshape(ALERTS, feature_count)
-    return torch.from_numpy(stamps).float(), torch.from_numpy(features).float()
+    pixels = np.where(noise(size, 201) < 0.05, np.nan, 1000 * noise(size, 200)).reshape(ALERTS, 3, 63, 63)
+    pixels[2, 1] = np.nan
+    pixels[2, 2] = 7
+    return torch.from_numpy(pixels).float()
+
+
+def features(standardiser):
+    """Nothing known, the training mean, and half a deviation above it with every third value missing."""
+    mean, std = standardiser.mean[0], standardiser.std[0]
+    rows = torch.stack([torch.full_like(mean, float("nan")), mean, mean + std / 2])
+    rows[2, 2::3] = float("nan")
+    return torch.from_numpy(np.round(rows.numpy(), 3))
 
 
 @torch.no_grad()
-def expected(classifier, feature_count):
+def expected(classifier):
     """The recipe and the probabilities this classifier gives."""
-    scores = classifier(*inputs(feature_count))
-    return {"recipe": RECIPE, "probabilities": [[round(float(p), 6) for p in row] for row in scores]}
+    raw = features(classifier.standardiser)
+    scores = classifier(stamps(), raw)
+    return {"recipe": RECIPE, "features": [[None if np.isnan(v) else round(float(v), 3) for v in row] for row in raw],
+            "probabilities": [[round(float(p), 6) for p in row] for row in scores]}

@@ -29,7 +29,7 @@ class Shipped:
 def train(bench, settings, checkpoint):
     """One fold of five stops the training, the others train; nothing is kept back (see the cross-validation)."""
     folds = bench.folds(VALIDATION_FOLDS, settings.seed)
-    split = bench.split(folds, test=-1, validation=0)
+    split = bench.split(folds, validation=0)
     standardiser = bench.standardiser(split.train)
     run = fit(settings, bench.examples(split.train, standardiser), bench.examples(split.validation, standardiser),
               checkpoint, log=print)
@@ -58,7 +58,7 @@ def write(shipped, output, date, reference, cross_validations):
     if reference:
         bench = shipped.bench
         metrics["comparator"] = {"alerceImgOnValidation": comparator.compare(bench, validation, reference),
-                                 "alerceImgOnAllJudged": comparator.compare(bench, bench.judges, reference)}
+                                 "alerceImgOnAllSafe": comparator.compare(bench, bench.safe, reference)}
     name = Path(output).stem
     properties = {"name": name, "classes": ",".join(CLASSES), "features": ",".join(spec.name for spec in shipped.bench.specs),
                   "version": card.VERSION, "date": date}

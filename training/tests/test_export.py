@@ -56,7 +56,7 @@ class ExportTests(unittest.TestCase):
 
     def test_tracing_keeps_the_classifier(self):
         classifier = untrained()
-        stamps, features = selfcheck.inputs(len(SHIPPED))
+        stamps, features = selfcheck.stamps(), selfcheck.features(classifier.standardiser)
         traced = torch.jit.trace(classifier, (torch.rand(2, 3, 63, 63), torch.rand(2, len(SHIPPED))))
         torch.testing.assert_close(traced(stamps, features), classifier(stamps, features), atol=1e-6, rtol=0)
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from training.data import object_weights
 from training.fitting import Examples, Run, Settings, fit, logits_of
 
 TINY = Settings(kernel=3, batch=10, turns=1, horizon=20, patience=0, check_every=5, seed=7)
@@ -60,14 +59,18 @@ class FittingTests(unittest.TestCase):
         self.assertEqual(resumed.history, whole.history)
         self.assertTrue(torch.equal(resumed.network.dense1.weight, whole.network.dense1.weight))
 
+    def test_augmentation_gives_all_eight_orientations_and_only_those(self):
+        run = Run(TINY, self.train, feature_count=4)
+        image = torch.rand(1, 3, 21, 21, generator=torch.Generator().manual_seed(1))
+        seen = {hash(one.numpy().tobytes()) for one in run.augmented(image.repeat(200, 1, 1, 1))}
+        orientations = [torch.rot90(side, k, (2, 3))[0] for side in (image, image.flip(3)) for k in range(4)]
+        self.assertEqual(seen, {hash(one.contiguous().numpy().tobytes()) for one in orientations})
+
 
 def interrupt_after(iterations, settings, train, validation, path):
     """Runs `fit` up to a checkpoint and then breaks it off, as a power cut would."""
     run = Run(settings, train, train.features.shape[1])
-    weights = torch.from_numpy(object_weights(validation.objects)).float()
     for _ in range(iterations // settings.check_every):
         losses = [run.step() for _ in range(settings.check_every)]
-        loss, logits = run.check(validation, weights)
-        accuracy = (logits.argmax(1) == validation.labels).float().mean().item()
-        run.history.append((run.iteration, float(np.mean(losses)), loss, accuracy))
+        run.history.append((run.iteration, float(np.mean(losses)), *run.check(validation)))
     run.save(path)

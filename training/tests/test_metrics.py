@@ -5,7 +5,7 @@ import unittest
 import numpy as np
 
 from training import metrics
-from training.data import is_judge, is_teacher, object_weights
+from training.data import is_safe, object_weights
 
 
 class MetricTests(unittest.TestCase):
@@ -34,10 +34,10 @@ class MetricTests(unittest.TestCase):
 
 
 class LabelRuleTests(unittest.TestCase):
-    def test_who_may_teach_and_who_may_judge(self):
-        for confidence, heuristic, forged, teaches, judges in [
-            ("high", "0", "0", True, True), ("medium", "0", "0", True, True), ("medium", "1", "0", True, False),
-            ("low", "0", "0", False, False), ("high", "0", "1", False, False),
+    def test_which_labels_are_safe(self):
+        for confidence, heuristic, forged, safe in [
+            ("high", "0", "0", True), ("medium", "0", "0", True), ("medium", "1", "0", False), ("low", "0", "0", False),
+            ("high", "0", "1", False),
         ]:
             row = {"label_confidence": confidence, "heuristic": heuristic, "forged": forged}
-            self.assertEqual((is_teacher(row), is_judge(row)), (teaches, judges), row)
+            self.assertEqual(is_safe(row), safe, row)
