@@ -6,11 +6,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using StampClassifier.Core.Storage;
+using StampClassifier.Web.Components;
 
 namespace StampClassifier.Tests.Support;
 
 /// <summary>The web host on a SQLite database of its own, at a fixed time, from the repository's content root.</summary>
-internal sealed class HuntApplication(TimeProvider clock) : WebApplicationFactory<Program>
+internal sealed class HuntApplication(TimeProvider clock) : WebApplicationFactory<App>
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("hunt-").FullName;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using StampClassifier.Core.Alerts;
 using StampClassifier.Core.Classification;
-using StampClassifier.Core.Sky;
 using StampClassifier.Core.Storage;
 using StampClassifier.Core.Storage.Entities;
 
@@ -16,7 +15,7 @@ internal static class RealNight
 {
     public const double Mjd = 60235;
 
-    public static readonly DateTimeOffset Clock = new(2023, 10, 18, 13, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Clock = new(2023, 10, 18, 18, 0, 0, TimeSpan.Zero);
 
     private static readonly ClassifierModel Model = new()
     {

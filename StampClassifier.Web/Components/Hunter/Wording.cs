@@ -26,6 +26,13 @@ internal static class Wording
         _ => "c-other",
     };
 
+    /// <summary>The classes in the order of every bar and table, whatever the model's: supernova first, unknown classes last.</summary>
+    public static IEnumerable<ClassProbability> InOrder(IEnumerable<ClassProbability> shares)
+        => shares.OrderBy(share => Array.IndexOf(Order, share.Class) is >= 0 and var place ? place : Order.Length);
+
+    private static readonly string[] Order =
+        [StampClass.Supernova, StampClass.Agn, StampClass.VariableStar, StampClass.Asteroid, StampClass.Bogus];
+
     public static IEnumerable<string> Badges(Dispositions rules)
     {
         if (rules.HasFlag(Dispositions.KnownSolarSystemObject))

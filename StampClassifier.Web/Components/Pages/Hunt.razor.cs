@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using StampClassifier.Core.Hunting;
 using StampClassifier.Web.Components.Hunter;
 
@@ -8,10 +7,10 @@ namespace StampClassifier.Web.Components.Pages;
 
 /// <summary>The night's candidates and the one that is looked at. All of its state is in the address.</summary>
 public sealed partial class Hunt(
-    CandidateQueries candidates, ObjectQueries objects, NightQueries nights, NavigationManager navigation, IJSRuntime browser)
+    CandidateQueries candidates, ObjectQueries objects, NightQueries nights, NavigationManager navigation, Handover handover)
 {
     private readonly CancellationTokenSource _left = new();
-    private PageKeys? _keys;
+    private KeyListener? _keys;
     private bool _reveal;
 
     [SupplyParameterFromQuery(Name = "days")]
@@ -32,9 +31,12 @@ public sealed partial class Hunt(
     [SupplyParameterFromQuery(Name = "stretch")]
     private string? Stretch { get; set; }
 
-    /// <summary>What was loaded; the prerendered page hands it to the live one, so that nothing is read or drawn twice.</summary>
+    /// <summary>For what the prerendered page has loaded, on its way to the live one.</summary>
     [PersistentState]
-    public HuntView? View { get; set; }
+    public string? Ticket { get; set; }
+
+    /// <summary>Null until it is loaded.</summary>
+    private HuntView? View { get; set; }
 
     private HuntAddress Address { get; set; } = new();
 
@@ -47,6 +49,8 @@ public sealed partial class Hunt(
 
     private string? Place => View is { } view && view.Place(Chosen.ObjectId) is { } place ? $"{place + 1} of {view.Count}" : null;
 
+    protected override void OnInitialized() => View = handover.Take<HuntView>(Ticket);
+
     protected override async Task OnParametersSetAsync()
     {
         Address = HuntAddress.Read(new(Days, MinProbability, Show, RowCount, ObjectId, Stretch));
@@ -58,21 +62,16 @@ public sealed partial class Hunt(
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender)
-            _keys = await PageKeys.ListenAsync(browser, ["j", "k", "z", "Enter"], OnKey);
-        if (_reveal && _keys is not null)
-        {
-            _reveal = false;
-            await _keys.RevealAsync();
-        }
+        if (!_reveal || _keys is null)
+            return;
+        _reveal = false;
+        await _keys.RevealAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         await _left.CancelAsync();
         _left.Dispose();
-        if (_keys is not null)
-            await _keys.DisposeAsync();
     }
 
     private async Task LoadAsync()
@@ -86,6 +85,8 @@ public sealed partial class Hunt(
             var view = new HuntView(Address, night, page, await candidates.CountAsync(filter, _left.Token), Selected: null);
             View = view with { Selected = await FindAsync(view.SelectedFor(Address)) };
             Failed = false;
+            if (!RendererInfo.IsInteractive)
+                Ticket = handover.Leave(View);
         }
         catch (DbException)
         {
@@ -97,8 +98,6 @@ public sealed partial class Hunt(
         }
     }
 
-    private Task LoadAgainAsync() => LoadAsync();
-
     private async Task<ObjectDetail?> FindAsync(string? objectId)
         => objectId is null ? null : await objects.FindAsync(objectId, _left.Token);
 
@@ -106,7 +105,7 @@ public sealed partial class Hunt(
 
     private void SetStretch(string stretch) => navigation.NavigateTo((Address with { Stretch = stretch }).HuntUrl(), replace: true);
 
-    private Task OnKey(string key) => InvokeAsync(() =>
+    private void OnKey(string key)
     {
         switch (key)
         {
@@ -123,7 +122,7 @@ public sealed partial class Hunt(
                 navigation.NavigateTo(Address.ObjectUrl(objectId));
                 break;
         }
-    });
+    }
 
     // Steps replace one another in the history: Back leaves the list, it does not walk it backwards.
     private void Move(int step)

@@ -1,16 +1,14 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using StampClassifier.Core.Hunting;
 using StampClassifier.Web.Components.Hunter;
 
 namespace StampClassifier.Web.Components.Pages;
 
 /// <summary>One object by its own address, with everything held of it.</summary>
-public sealed partial class ObjectPage(ObjectQueries objects, NightQueries nights, NavigationManager navigation, IJSRuntime browser)
+public sealed partial class ObjectPage(ObjectQueries objects, NightQueries nights, NavigationManager navigation, Handover handover)
 {
     private readonly CancellationTokenSource _left = new();
-    private PageKeys? _keys;
 
     [Parameter]
     public required string ObjectId { get; set; }
@@ -30,9 +28,12 @@ public sealed partial class ObjectPage(ObjectQueries objects, NightQueries night
     [SupplyParameterFromQuery(Name = "stretch")]
     private string? Stretch { get; set; }
 
-    /// <summary>What was loaded; the prerendered page hands it to the live one.</summary>
+    /// <summary>For what the prerendered page has loaded, on its way to the live one.</summary>
     [PersistentState]
-    public ObjectView? View { get; set; }
+    public string? Ticket { get; set; }
+
+    /// <summary>Null until it is loaded.</summary>
+    private ObjectView? View { get; set; }
 
     [CascadingParameter]
     private HttpContext? Http { get; set; }
@@ -44,6 +45,8 @@ public sealed partial class ObjectPage(ObjectQueries objects, NightQueries night
     /// <summary>The list this page was opened from, with its filters and this object chosen.</summary>
     private string ListUrl => (Address with { ObjectId = View?.Found?.Summary.ObjectId }).HuntUrl();
 
+    protected override void OnInitialized() => View = handover.Take<ObjectView>(Ticket);
+
     protected override async Task OnParametersSetAsync()
     {
         Address = HuntAddress.Read(new(Days, MinProbability, Show, RowCount, null, Stretch));
@@ -53,18 +56,10 @@ public sealed partial class ObjectPage(ObjectQueries objects, NightQueries night
             http.Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender)
-            _keys = await PageKeys.ListenAsync(browser, ["z", "Escape"], OnKey);
-    }
-
     public async ValueTask DisposeAsync()
     {
         await _left.CancelAsync();
         _left.Dispose();
-        if (_keys is not null)
-            await _keys.DisposeAsync();
     }
 
     private async Task LoadAsync()
@@ -73,6 +68,8 @@ public sealed partial class ObjectPage(ObjectQueries objects, NightQueries night
         {
             View = new(ObjectId, await nights.CountAsync(_left.Token), await objects.FindAsync(ObjectId, _left.Token));
             Failed = false;
+            if (!RendererInfo.IsInteractive)
+                Ticket = handover.Leave(View);
         }
         catch (DbException)
         {
@@ -83,14 +80,14 @@ public sealed partial class ObjectPage(ObjectQueries objects, NightQueries night
     private void SetStretch(string stretch)
         => navigation.NavigateTo((Address with { Stretch = stretch }).ObjectUrl(ObjectId), replace: true);
 
-    private Task OnKey(string key) => InvokeAsync(() =>
+    private void OnKey(string key)
     {
         if (key == "z")
             SetStretch(StampPicture.NextAfter(Address.Stretch));
         else
             navigation.NavigateTo(ListUrl);
-    });
+    }
 
     /// <summary>The object asked for; null if it is not held.</summary>
-    public sealed record ObjectView(string ObjectId, NightCounts Night, ObjectDetail? Found);
+    private sealed record ObjectView(string ObjectId, NightCounts Night, ObjectDetail? Found);
 }
