@@ -66,8 +66,8 @@ internal sealed class AvroSchemaParser
             if (member.ValueKind != JsonValueKind.Object)
                 throw new AlertFormatException($"the Avro schema's record {record.Name} has a field that is no object");
             var name = Member(member, "name", JsonValueKind.String).GetString()!;
-            if (!names.Add(name))
-                throw new AlertFormatException($"the Avro schema's record {record.Name} has two fields {name}");
+            if (!IsName(name) || !names.Add(name))
+                throw new AlertFormatException($"the Avro schema's record {record.Name} has a field \"{name}\" twice, or that is no name");
             fields.Add(new AvroField(name, ParseType(Member(member, "type", JsonValueKind.Undefined), SpaceOf(record.Name))));
         }
         record.Fields = [.. fields];
@@ -90,8 +90,8 @@ internal sealed class AvroSchemaParser
         if (element.TryGetProperty("namespace", out var own) && own.ValueKind == JsonValueKind.String)
             space = own.GetString()!;
         var type = new AvroType(kind) { Name = FullName(name, space), Size = size };
-        if (name.Length == 0 || !_named.TryAdd(type.Name, type))
-            throw new AlertFormatException($"the Avro schema defines \"{type.Name}\" twice, or without a name");
+        if (!IsName(ShortName(name)) || !_named.TryAdd(type.Name, type))
+            throw new AlertFormatException($"the Avro schema defines \"{type.Name}\" twice, or that is no name");
         return type;
     }
 
@@ -99,11 +99,9 @@ internal sealed class AvroSchemaParser
     {
         if (Primitives.TryGetValue(name, out var primitive))
             return primitive;
-        if (_named.TryGetValue(FullName(name, space), out var type) || _named.TryGetValue(name, out type))
-            return type;
-        // ZTF packets of 2019 define cutout in namespace ".ztf.alert" or "ztf.alert.ztf.alert" and refer to "ztf.alert.cutout".
-        var matches = _named.Values.Where(known => ShortName(known.Name) == ShortName(name)).Take(2).ToArray();
-        return matches.Length == 1 ? matches[0] : throw new AlertFormatException($"the Avro schema refers to the unknown type \"{name}\"");
+        return _named.TryGetValue(FullName(name, space), out var type) || _named.TryGetValue(name, out type)
+            ? type
+            : throw new AlertFormatException($"the Avro schema refers to the unknown type \"{name}\"");
     }
 
     private static JsonElement Member(JsonElement element, string name, JsonValueKind kind)
@@ -115,6 +113,10 @@ internal sealed class AvroSchemaParser
         => size.TryGetInt32(out var bytes) && bytes >= 0
             ? bytes
             : throw new AlertFormatException("the Avro schema has a fixed type of impossible size");
+
+    /// <summary>Letters, digits and underscores, as the specification has it.</summary>
+    private static bool IsName(string name)
+        => name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
 
     private static string FullName(string name, string space) => name.Contains('.') || space.Length == 0 ? name : $"{space}.{name}";
 
