@@ -34,6 +34,7 @@ internal static class ApiEndpoints
             .MapCandidates()
             .MapObjects()
             .MapAlertReads()
+            .MapStamps()
             .MapFeed()
             .MapHealth();
         routes.MapOpenApi("/openapi/{documentName}.json");

@@ -25,5 +25,11 @@ internal sealed class ParameterErrors
         return this;
     }
 
+    public ParameterErrors Refused(string name, string reason)
+    {
+        _errors[name] = [reason];
+        return this;
+    }
+
     public ValidationProblem ToProblem() => TypedResults.ValidationProblem(_errors, title: "The request has parameters out of range.");
 }
