@@ -77,7 +77,6 @@ internal static class LightCurveFigure
         [
             new YAxis
             {
-                Title = new Plotly.Blazor.LayoutLib.YAxisLib.Title { Text = "mag" },
                 AutoRange = Plotly.Blazor.LayoutLib.YAxisLib.AutoRangeEnum.Reversed,
                 GridColor = palette["--grid"],
                 TickFormat = ".1f",
@@ -86,7 +85,7 @@ internal static class LightCurveFigure
             },
         ],
         Shapes = curve.Detections.Count == 0 ? [] : [FirstDetection(palette)],
-        Annotations = curve.FirstDetected() is { } first ? [FirstDetectionLabel(first, palette)] : [],
+        Annotations = curve.FirstDetected() is { } first ? [Unit(palette), FirstDetectionLabel(first, palette)] : [Unit(palette)],
     };
 
     private static Scatter Detections(LightCurve curve, Band band, List<LightCurveDetection> points, LightCurvePalette palette) => new()
@@ -151,6 +150,20 @@ internal static class LightCurveFigure
         YRef = "paper",
         Layer = Plotly.Blazor.LayoutLib.ShapeLib.LayerEnum.Below,
         Line = new Plotly.Blazor.LayoutLib.ShapeLib.Line { Color = palette["--fg-1"], Width = 1, Dash = "dot" },
+    };
+
+    private static Annotation Unit(LightCurvePalette palette) => new()
+    {
+        Text = "mag",
+        XRef = "paper",
+        X = 0,
+        XAnchor = Plotly.Blazor.LayoutLib.AnnotationLib.XAnchorEnum.Right,
+        XShift = -6,
+        YRef = "paper",
+        Y = 1,
+        YAnchor = Plotly.Blazor.LayoutLib.AnnotationLib.YAnchorEnum.Bottom,
+        ShowArrow = false,
+        Font = new Plotly.Blazor.LayoutLib.AnnotationLib.Font { Size = 11, Color = palette["--fg-2"] },
     };
 
     private static Annotation FirstDetectionLabel(Mjd first, LightCurvePalette palette) => new()

@@ -7,6 +7,9 @@ namespace StampClassifier.Web.Components.Hunter;
 /// <summary>What classes and rules are called on the pages.</summary>
 internal static class Wording
 {
+    /// <summary>The least probability that three decimals show.</summary>
+    public const float Visible = 0.0005f;
+
     public static string Name(string className) => className switch
     {
         StampClass.VariableStar => "Variable",

@@ -1,0 +1,158 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Microsoft.Playwright;
+using StampClassifier.Core.Storage;
+using StampClassifier.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace StampClassifier.Tests.Journeys;
+
+/// <summary>A reader's way through the pages, in a real browser on a real server.</summary>
+public sealed class HuntJourneyTests : IAsyncLifetime
+{
+    /// <summary>Generous: the machine that runs this may be busy.</summary>
+    private const float Patience = 30_000;
+
+    private readonly HuntApplication _app = new(new FakeTimeProvider(RealNight.Clock));
+    private Chromium? _chromium;
+
+    private static CancellationToken Token => Xunit.TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        var batch = RealNight.Batch();
+        _chromium = await Chromium.StartAsync();
+        SetDefaultExpectTimeout(Patience);
+        _app.UseKestrel(0);
+        _app.StartServer();
+        var services = await _app.MigratedAsync(Token);
+        await services.GetRequiredService<AlertStore>().SaveAsync(batch, Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_chromium is not null)
+            await _chromium.DisposeAsync();
+        await _app.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task The_list_is_ranked_and_a_click_opens_the_object_with_its_light_curve()
+    {
+        var (page, watched) = await OpenAsync("/?show=all", 1600, 1000);
+        var rows = page.Locator("[data-row]");
+        await Expect(rows.First).ToHaveAttributeAsync("aria-current", "true");
+
+        var probabilities = await rows.EvaluateAllAsync<double[]>("rows => rows.map(row => +row.querySelector('.share b').textContent)");
+        Assert.True(probabilities.Length > 20, $"{probabilities.Length} rows");
+        Assert.Equal(probabilities.OrderDescending(), probabilities);
+        await page.WaitForFunctionAsync(
+            "() => [...document.querySelectorAll('[data-row] img')].slice(0, 9).every(image => image.complete && image.naturalWidth > 0)");
+
+        await Expect(page.Locator(".plot .main-svg").First).ToBeVisibleAsync();
+        var name = await rows.Nth(3).Locator(".oid").InnerTextAsync();
+        await rows.Nth(3).ClickAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync(name);
+        await Expect(page).ToHaveURLAsync(new Regex($"object={name}"));
+        await Expect(rows.Nth(3)).ToHaveAttributeAsync("aria-current", "true");
+        await Expect(page.Locator(".plot .scatterlayer .point").First).ToBeVisibleAsync();
+        await ShotAsync(page, "hunt-dark");
+
+        Assert.Empty(watched.Complaints);
+    }
+
+    [Fact]
+    public async Task Keys_walk_the_list_and_open_the_full_page_and_its_link_opens_cold()
+    {
+        var (page, watched) = await OpenAsync("/?show=all", 1600, 1000);
+        var rows = page.Locator("[data-row]");
+        await Expect(page.Locator(".plot .main-svg").First).ToBeVisibleAsync();
+        var third = await rows.Nth(2).Locator(".oid").InnerTextAsync();
+
+        await page.Keyboard.PressAsync("j");
+        await Expect(rows.Nth(1)).ToHaveAttributeAsync("aria-current", "true");
+        await page.Keyboard.PressAsync("j");
+        await Expect(rows.Nth(2)).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("z");
+        await Expect(page).ToHaveURLAsync(new Regex("stretch=linear"));
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page).ToHaveURLAsync(new Regex($"/objects/{third}\\?show=all&stretch=linear"));
+        await Expect(page.Locator(".plot .scatterlayer .point").First).ToBeVisibleAsync();
+        await ShotAsync(page, "object-dark");
+
+        var (cold, watchedCold) = await OpenAsync(page.Url, 1600, 1000);
+        await Expect(cold.Locator("h1")).ToHaveTextAsync(third);
+        await Expect(cold.Locator(".plot .scatterlayer .point").First).ToBeVisibleAsync();
+        await cold.Keyboard.PressAsync("Escape");
+        await Expect(cold.Locator("[data-row][aria-current] .oid")).ToHaveTextAsync(third);
+
+        Assert.Empty(watched.Complaints.Concat(watchedCold.Complaints));
+    }
+
+    [Fact]
+    public async Task Filters_stand_in_the_address_and_Back_undoes_them()
+    {
+        var (page, watched) = await OpenAsync("/", 1600, 1000);
+        await Expect(page.Locator(".plot .main-svg").First).ToBeVisibleAsync();
+        var rows = page.Locator("[data-row]");
+        var before = await rows.CountAsync();
+
+        await page.GetByLabel("Lowest probability of a supernova").SelectOptionAsync("0.9");
+        await Expect(page).ToHaveURLAsync(new Regex(@"\?p=0\.9"));
+        await Expect(rows).Not.ToHaveCountAsync(before);
+        await page.GoBackAsync();
+        await Expect(rows).ToHaveCountAsync(before);
+        await Expect(page.GetByLabel("Lowest probability of a supernova")).ToHaveValueAsync("0");
+
+        await page.Locator("[data-next-theme]").ClickAsync();
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
+        await ShotAsync(page, "hunt-light");
+        await page.GotoAsync("/?p=1");
+        await Expect(page.GetByText("No candidate passes these filters")).ToBeVisibleAsync();
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
+
+        Assert.Empty(watched.Complaints);
+    }
+
+    [Fact]
+    public async Task On_a_phone_the_list_and_the_object_take_turns_and_nothing_overflows()
+    {
+        var (page, watched) = await OpenAsync("/?show=all", 390, 844);
+        await Expect(page.Locator("[data-row]").First).ToBeVisibleAsync();
+        await ShotAsync(page, "phone-list");
+        await page.Locator("[data-row]").Nth(9).ClickAsync();
+        await Expect(page.Locator("h1")).ToBeVisibleAsync();
+        await Expect(page.Locator(".plot .scatterlayer .point").First).ToBeVisibleAsync();
+        await ShotAsync(page, "phone-object");
+
+        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "the page is wider than the phone");
+        Assert.True(await page.EvaluateAsync<bool>(
+            """
+            () => {
+              const box = document.querySelector('.plot').getBoundingClientRect();
+              const drawing = document.querySelector('.plot .main-svg').getBoundingClientRect();
+              return drawing.height <= box.height + 1 && drawing.width <= box.width + 1;
+            }
+            """), "the light curve is larger than its place");
+        await page.GoBackAsync();
+        await Expect(page.Locator("[data-row]").First).ToBeVisibleAsync();
+
+        Assert.Empty(watched.Complaints);
+    }
+
+    private async Task<(IPage Page, WatchedPage Watched)> OpenAsync(string address, int width, int height)
+    {
+        var watched = await _chromium!.OpenAsync(_app.ClientOptions.BaseAddress, width, height);
+        watched.Page.SetDefaultTimeout(Patience);
+        await watched.Page.GotoAsync(address);
+        return (watched.Page, watched);
+    }
+
+    /// <summary>Pictures for the eye, where STAMPCLASSIFIER_SHOTS names a folder.</summary>
+    private static async Task ShotAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("STAMPCLASSIFIER_SHOTS") is { Length: > 0 } folder)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
+    }
+}
