@@ -7,8 +7,8 @@ var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddStorage().AddHunting().AddApi().AddPages();
 
 var app = builder.Build();
-app.UseApiProblems();
 app.UsePageErrors();
+app.UseApiProblems();
 app.UseAntiforgery();
 app.MapApi();
 app.MapPages();

@@ -23,8 +23,8 @@ public sealed class ApiTests : IAsyncLifetime
     {
         var services = await _app.MigratedAsync(Token);
         await new HuntingNight(services.GetRequiredService<AlertStore>())
-            .Object("ZTF1", 0.9f, alert => alert.At(150.1, 2.2).SeenBefore(2, 77).NotSeen(4, 9).WithHost(110641501005512345))
-            .Object("ZTF2", 0.8f, alert => alert.At(150.1005, 2.2))
+            .Object("ZTF1", 0.9f, alert => alert.At(30.1, 2.2).SeenBefore(2, 77).NotSeen(4, 9).WithHost(110641501005512345))
+            .Object("ZTF2", 0.8f, alert => alert.At(30.1005, 2.2))
             .Object("ZTF3", 0.7f, rules: Dispositions.OnStar | Dispositions.NegativeDifference)
             .Object("ZTF4", 0.6f)
             .Object("ZTF5", 0.6f)
@@ -82,7 +82,6 @@ public sealed class ApiTests : IAsyncLifetime
     [InlineData("/api/v1/objects/cone?ra=360&dec=0&radius=1", HttpStatusCode.BadRequest)]
     [InlineData("/api/v1/objects/cone?ra=1&dec=0&radius=1e9", HttpStatusCode.BadRequest)]
     [InlineData("/api/v1/objects/ZTF99", HttpStatusCode.NotFound)]
-    [InlineData("/api/v1/objects/%00", HttpStatusCode.NotFound)]
     [InlineData("/api/v1/alerts/99", HttpStatusCode.NotFound)]
     [InlineData("/api/v1/alerts/99/stamps/science.png", HttpStatusCode.NotFound)]
     [InlineData("/api/v1/alerts/5000000000000000001/stamps/other.png", HttpStatusCode.NotFound)]
@@ -116,9 +115,9 @@ public sealed class ApiTests : IAsyncLifetime
     [Fact]
     public async Task A_cone_finds_the_nearest_first()
     {
-        var items = (await GetAsync("/api/v1/objects/cone?ra=150.1&dec=2.2&radius=5")).GetProperty("items");
+        var items = (await GetAsync("/api/v1/objects/cone?ra=30.1&dec=2.2&radius=5")).GetProperty("items");
 
-        Assert.Equal(["ZTF1", "ZTF2"], items.EnumerateArray().Take(2).Select(item => item.GetProperty("objectId").GetString()));
+        Assert.Equal(["ZTF1", "ZTF2"], items.EnumerateArray().Select(item => item.GetProperty("objectId").GetString()));
         Assert.Equal(0.0005 * 3600 * Math.Cos(double.DegreesToRadians(2.2)), items[1].GetProperty("separation").GetDouble(), 1e-3);
     }
 

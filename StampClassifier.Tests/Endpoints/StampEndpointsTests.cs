@@ -37,7 +37,8 @@ public sealed class StampEndpointsTests : IAsyncLifetime
         using var response = await client.GetAsync($"{Stamps}/science.png?stretch=zscale&scale=2&crop=35", Token);
 
         Assert.Equal("image/png", response.Content.Headers.ContentType?.MediaType);
-        Assert.Equal("private, max-age=31536000, immutable", string.Join(", ", response.Headers.GetValues("Cache-Control")));
+        Assert.Equal((true, TimeSpan.FromDays(365)), (response.Headers.CacheControl!.Private, response.Headers.CacheControl.MaxAge));
+        Assert.Contains(response.Headers.CacheControl.Extensions, extension => extension.Name == "immutable");
         Assert.Equal((70, 70), SizeOf(await response.Content.ReadAsByteArrayAsync(Token)));
 
         using var again = new HttpRequestMessage(HttpMethod.Get, $"{Stamps}/science.png?stretch=zscale&scale=2&crop=35");

@@ -10,13 +10,12 @@ internal static class PageServices
         return services;
     }
 
-    /// <summary>Faults and unknown addresses outside the REST interface are shown as pages.</summary>
+    /// <summary>
+    /// Faults and unknown addresses are shown as pages. Comes before <see cref="Endpoints.ApiEndpoints.UseApiProblems"/>, which answers for the
+    /// REST interface inside of it.
+    /// </summary>
     public static IApplicationBuilder UsePageErrors(this IApplicationBuilder app)
-        => app.UseWhen(context => !Endpoints.ApiEndpoints.Serves(context.Request.Path), pages =>
-        {
-            pages.UseExceptionHandler("/error");
-            pages.UseStatusCodePagesWithReExecute("/not-found");
-        });
+        => app.UseExceptionHandler("/error").UseStatusCodePagesWithReExecute("/not-found");
 
     public static IEndpointRouteBuilder MapPages(this IEndpointRouteBuilder routes)
     {

@@ -36,10 +36,12 @@ public sealed record HuntAddress
 
     public static HuntAddress Read(HuntQuery query) => new()
     {
-        Days = query.Days is { } days && DayChoices.Contains(days) ? days : DefaultDays,
-        MinProbability = query.MinProbability is { } lowest && double.IsFinite(lowest) ? Math.Clamp(lowest, 0, 1) : 0,
+        Days = Whole(query.Days) is { } days && DayChoices.Contains(days) ? days : DefaultDays,
+        MinProbability = double.TryParse(query.MinProbability, CultureInfo.InvariantCulture, out var lowest) && double.IsFinite(lowest)
+            ? Math.Clamp(lowest, 0, 1)
+            : 0,
         ShowAll = query.Show == "all",
-        Rows = Math.Clamp(query.Rows ?? CandidateFilter.DefaultLimit, 1, CandidateFilter.MaximumLimit),
+        Rows = Math.Clamp(Whole(query.Rows) ?? CandidateFilter.DefaultLimit, 1, CandidateFilter.MaximumLimit),
         ObjectId = string.IsNullOrWhiteSpace(query.ObjectId) ? null : query.ObjectId,
         Stretch = StampPicture.Known(query.Stretch),
     };
@@ -61,6 +63,9 @@ public sealed record HuntAddress
 
     public string ObjectUrl(string objectId) => $"/objects/{Uri.EscapeDataString(objectId)}{Query(null)}";
 
+    private static int? Whole(string? text)
+        => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
     private string Query(string? objectId)
     {
         List<string> parts = [];
@@ -81,4 +86,4 @@ public sealed record HuntAddress
 }
 
 /// <summary>The query string as it came, nothing checked.</summary>
-public sealed record HuntQuery(int? Days, double? MinProbability, string? Show, int? Rows, string? ObjectId, string? Stretch);
+public sealed record HuntQuery(string? Days, string? MinProbability, string? Show, string? Rows, string? ObjectId, string? Stretch);

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using Plotly.Blazor;
 using StampClassifier.Core.Photometry;
+using PlotLayout = Plotly.Blazor.Layout;
 
 namespace StampClassifier.Web.Components.Hunter;
 
@@ -19,7 +21,7 @@ public sealed partial class LightCurveChart(IJSRuntime browser)
     public long Candid { get; set; }
 
     /// <summary>Null until the browser has told its colours; the plot's place is kept meanwhile.</summary>
-    private LightCurvePalette? Palette { get; set; }
+    private Figure? Drawing { get; set; }
 
     private string Spoken
         => $"Light curve: {Curve.Detections.Count} detections and {Curve.NonDetections.Count} limits, magnitude against days since the first detection";
@@ -27,7 +29,8 @@ public sealed partial class LightCurveChart(IJSRuntime browser)
     [JSInvokable]
     public Task ThemeChangedAsync(Dictionary<string, string> tokens) => InvokeAsync(() =>
     {
-        Palette = new LightCurvePalette(tokens);
+        var palette = new LightCurvePalette(tokens);
+        Drawing = new(LightCurveFigure.Traces(Curve, Candid, palette), LightCurveFigure.Axes(Curve, palette));
         StateHasChanged();
     });
 
@@ -72,4 +75,7 @@ public sealed partial class LightCurveChart(IJSRuntime browser)
 
         _self?.Dispose();
     }
+
+    /// <summary>Made once for a theme: new lists with each render would have Plotly draw again.</summary>
+    private sealed record Figure(IList<ITrace> Traces, PlotLayout Axes);
 }

@@ -14,16 +14,16 @@ public sealed partial class ObjectPage(ObjectQueries objects, NightQueries night
     public required string ObjectId { get; set; }
 
     [SupplyParameterFromQuery(Name = "days")]
-    private int? Days { get; set; }
+    private string? Days { get; set; }
 
     [SupplyParameterFromQuery(Name = "p")]
-    private double? MinProbability { get; set; }
+    private string? MinProbability { get; set; }
 
     [SupplyParameterFromQuery(Name = "show")]
     private string? Show { get; set; }
 
     [SupplyParameterFromQuery(Name = "rows")]
-    private int? RowCount { get; set; }
+    private string? RowCount { get; set; }
 
     [SupplyParameterFromQuery(Name = "stretch")]
     private string? Stretch { get; set; }
