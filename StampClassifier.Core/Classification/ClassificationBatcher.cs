@@ -1,4 +1,4 @@
-using System.Threading.Channels;
+using System.Collections.Concurrent;
 
 namespace StampClassifier.Core.Classification;
 
@@ -12,17 +12,22 @@ public sealed class ClassificationBatcher : IAsyncDisposable
 
     private readonly StampModel _model;
     private readonly int _batchSize;
-    private readonly Channel<Work> _queue;
+    private readonly SemaphoreSlim _room;
+    private readonly BlockingCollection<Work> _queue = [];
     private readonly CancellationTokenSource _stopping = new();
-    private readonly Task[] _workers;
+    private readonly Thread[] _workers;
+    private int _disposed;
 
     public ClassificationBatcher(StampModel model, ClassifierOptions options)
     {
         _model = model;
         _batchSize = options.BatchSize;
-        _queue = Channel.CreateBounded<Work>(new BoundedChannelOptions(options.QueueLimit) { FullMode = BoundedChannelFullMode.Wait });
+        _room = new SemaphoreSlim(options.QueueLimit);
         var workers = options.Workers > 0 ? options.Workers : options.Device == ClassifierDevice.Cpu ? Environment.ProcessorCount : 1;
-        _workers = [.. Enumerable.Range(0, workers).Select(_ => Task.Run(RunAsync))];
+        // Threads of their own: the network computes for whole milliseconds, and the pool's few threads have the rest to do.
+        _workers = [.. Enumerable.Range(0, workers).Select(i => new Thread(Run) { Name = $"Classifier {i}", IsBackground = true })];
+        foreach (var worker in _workers)
+            worker.Start();
     }
 
     /// <summary>Waits for room in the queue, then for the answer.</summary>
@@ -34,58 +39,57 @@ public sealed class ClassificationBatcher : IAsyncDisposable
             throw new ArgumentException(
                 $"Expected {_model.StampLength} pixels and {_model.Features.Count} features, got {input.Stamps.Length} and {input.Features.Length}.", nameof(input));
         }
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
+        await _room.WaitAsync(either.Token);
         var answer = new TaskCompletionSource<ClassProbabilities>(TaskCreationOptions.RunContinuationsAsynchronously);
-        try
-        {
-            await _queue.Writer.WriteAsync(new Work(input, answer), cancellationToken);
-        }
-        catch (ChannelClosedException)
-        {
-            throw new OperationCanceledException("The classifier is stopping.");
-        }
-        return await answer.Task.WaitAsync(cancellationToken);
+        _queue.Add(new Work(input, answer), either.Token);
+        return await answer.Task.WaitAsync(either.Token);
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        if (!_queue.Writer.TryComplete())
-            return;
-        await _stopping.CancelAsync();
-        await Task.WhenAll(_workers);
-        while (_queue.Reader.TryRead(out var left))
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return ValueTask.CompletedTask;
+        _stopping.Cancel();
+        foreach (var worker in _workers)
+            worker.Join();
+        while (_queue.TryTake(out var left))
             left.Answer.TrySetCanceled(_stopping.Token);
-        _stopping.Dispose();
+        return ValueTask.CompletedTask;
     }
 
-    private async Task RunAsync()
+    private void Run()
     {
         var stamps = new float[_batchSize * _model.StampLength];
         var features = new float[_batchSize * _model.Features.Count];
         var batch = new List<Work>(_batchSize);
-        while (!_stopping.IsCancellationRequested && await MoreAsync())
+        while (Take(batch))
         {
-            batch.Clear();
-            while (batch.Count < _batchSize && _queue.Reader.TryRead(out var work))
+            for (var i = 0; i < batch.Count; i++)
             {
-                work.Input.Stamps.CopyTo(stamps, batch.Count * _model.StampLength);
-                work.Input.Features.CopyTo(features, batch.Count * _model.Features.Count);
-                batch.Add(work);
+                batch[i].Input.Stamps.CopyTo(stamps, i * _model.StampLength);
+                batch[i].Input.Features.CopyTo(features, i * _model.Features.Count);
             }
-            if (batch.Count > 0)
-                Answer(batch, stamps, features);
+            Answer(batch, stamps, features);
+            batch.Clear();
         }
     }
 
-    private async Task<bool> MoreAsync()
+    /// <summary>Waits for work, then takes what is there, up to a batch. False when the service stops.</summary>
+    private bool Take(List<Work> batch)
     {
         try
         {
-            return await _queue.Reader.WaitToReadAsync(_stopping.Token);
+            batch.Add(_queue.Take(_stopping.Token));
         }
         catch (OperationCanceledException)
         {
             return false;
         }
+        while (batch.Count < _batchSize && _queue.TryTake(out var more))
+            batch.Add(more);
+        _room.Release(batch.Count);
+        return true;
     }
 
     private void Answer(List<Work> batch, float[] stamps, float[] features)

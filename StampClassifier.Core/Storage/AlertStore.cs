@@ -11,10 +11,12 @@ namespace StampClassifier.Core.Storage;
 /// batches or number of writers that brought them.
 /// </summary>
 public sealed partial class AlertStore(
-    IDbContextFactory<StampDbContext> contexts, IOptions<StorageOptions> options, TimeProvider time, ILogger<AlertStore> logger)
+    IDbContextFactory<StampDbContext> contexts, IOptions<StorageOptions> options, TimeProvider time, ILogger<AlertStore> logger) : IDisposable
 {
     private const int Attempts = 6;
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(20);
+
+    private readonly SemaphoreSlim _sqliteWriter = new(1);
 
     /// <summary>What is held of these alerts and their objects, so that only the earliest of an object need be classified.</summary>
     public async Task<HeldAlerts> FindHeldAsync(IReadOnlyCollection<AlertKey> keys, CancellationToken cancellationToken)
@@ -41,6 +43,22 @@ public sealed partial class AlertStore(
     /// <returns>One outcome for each alert, in the order of the batch.</returns>
     public async Task<IReadOnlyList<SaveOutcome>> SaveAsync(SaveBatch batch, CancellationToken cancellationToken)
     {
+        if (options.Value.Provider != StorageProvider.Sqlite)
+            return await SaveWithRetriesAsync(batch, cancellationToken).ConfigureAwait(false);
+        // SQLite has one writer: batches of this process queue here without a thread, not in the driver, which blocks one each.
+        await _sqliteWriter.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await SaveWithRetriesAsync(batch, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _sqliteWriter.Release();
+        }
+    }
+
+    private async Task<IReadOnlyList<SaveOutcome>> SaveWithRetriesAsync(SaveBatch batch, CancellationToken cancellationToken)
+    {
         var delay = FirstDelay;
         for (var attempt = 1; ; attempt++)
         {
@@ -60,6 +78,8 @@ public sealed partial class AlertStore(
             delay *= 2;
         }
     }
+
+    public void Dispose() => _sqliteWriter.Dispose();
 
     private static partial class Log
     {

@@ -39,11 +39,13 @@ public sealed class ApiTests : IAsyncLifetime
     {
         var items = (await GetAsync("/api/v1/candidates?firstOnly=false&hideDispositions=false")).GetProperty("items");
 
-        Assert.Equal(["ZTF1", "ZTF2", "ZTF3", "ZTF4", "ZTF5"], items.EnumerateArray().Select(item => item.GetProperty("objectId").GetString()));
+        Assert.Equal(["ZTF1", "ZTF2", "ZTF3", "ZTF4", "ZTF5"], items.EnumerateArray().Select(item
+            => item.GetProperty("objectId").GetString()));
         Assert.Equal("5000000000000000001", items[0].GetProperty("candid").GetString());
         Assert.Equal("r", items[0].GetProperty("band").GetString());
         Assert.Equal("""{"class":"SN","probability":0.9}""", items[0].GetProperty("probabilities")[1].GetRawText());
-        Assert.Equal(["negativeDifference", "onStar"], items[2].GetProperty("dispositions").EnumerateArray().Select(rule => rule.GetString()));
+        Assert.Equal(["negativeDifference", "onStar"], items[2].GetProperty("dispositions").EnumerateArray().Select(rule
+            => rule.GetString()));
     }
 
     [Fact]

@@ -32,7 +32,8 @@ public sealed class CandidateQueriesTests(DatabaseFixture databases)
     public async Task FindAsync_gives_the_row_as_its_alert_measured_it_with_named_probabilities(StorageProvider provider)
     {
         await using var database = await databases.CreateAsync(provider, Token);
-        await new HuntingNight(database.Store).Object("ZTF1", 0.75f, alert => alert.In(Band.G).OfMagnitude(18.5).At(10, -20)).SaveAsync(Token);
+        await new HuntingNight(database.Store).Object("ZTF1", 0.75f, alert
+            => alert.In(Band.G).OfMagnitude(18.5).At(10, -20)).SaveAsync(Token);
 
         var row = Assert.Single((await Candidates(database).FindAsync(new CandidateFilter(), Token)).Items);
 
@@ -115,7 +116,8 @@ public sealed class CandidateQueriesTests(DatabaseFixture databases)
     {
         await using var database = await databases.CreateAsync(StorageProvider.Sqlite, Token);
 
-        await Assert.ThrowsAsync<CursorFormatException>(() => Candidates(database).FindAsync(new CandidateFilter { Cursor = cursor }, Token));
+        await Assert.ThrowsAsync<CursorFormatException>(()
+            => Candidates(database).FindAsync(new CandidateFilter { Cursor = cursor }, Token));
     }
 
     private static CandidateQueries Candidates(TestDatabase database) => new(database.Contexts);

@@ -14,7 +14,8 @@ public sealed class ObjectQueriesTests(DatabaseFixture databases)
     {
         await using var database = await databases.CreateAsync(provider, Token);
         await new HuntingNight(database.Store)
-            .Object("ZTF1", 0.75f, alert => alert.At(150.1, 2.2).SeenBefore(2, 77).NotSeen(4, 9).WithHost(110641501005512345), Dispositions.OnStar)
+            .Object("ZTF1", 0.75f, alert
+                => alert.At(150.1, 2.2).SeenBefore(2, 77).NotSeen(4, 9).WithHost(110641501005512345), Dispositions.OnStar)
             .Object("ZTF2", 0.9f)
             .SaveAsync(Token);
 

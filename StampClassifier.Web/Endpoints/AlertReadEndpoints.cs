@@ -17,5 +17,6 @@ internal static class AlertReadEndpoints
         long candid, AlertQueries alerts, CancellationToken cancellationToken)
         => await alerts.FindAsync(candid, cancellationToken) is { } found
             ? TypedResults.Ok(found)
-            : TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: "Not held", detail: $"No alert {candid} is held here.");
+            : TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: "Not held",
+                detail: $"No alert {candid} is held here.");
 }

@@ -33,7 +33,8 @@ internal static class ObjectEndpoints
         string objectId, ObjectQueries objects, CancellationToken cancellationToken)
         => await objects.FindAsync(objectId, cancellationToken) is { } found
             ? TypedResults.Ok(found)
-            : TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: "Not held", detail: $"No object {objectId} is held here.");
+            : TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: "Not held",
+                detail: $"No object {objectId} is held here.");
 
     /// <summary>The matches, with distances from the centre in arcsec.</summary>
     internal sealed record ConeReply(IReadOnlyList<ConeMatch> Items);

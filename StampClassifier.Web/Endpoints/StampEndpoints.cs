@@ -22,7 +22,8 @@ internal static class StampEndpoints
             .WithSummary("A stamp as a grey PNG, north up, east left; a difference is symmetric about mid grey.")
             .Produces(StatusCodes.Status200OK, contentType: "image/png");
         stamps.MapGet($"{Route}.fits", FitsAsync).WithName("FetchStamp").WithSummary("A stamp as the survey sent it, FITS.");
-        stamps.MapGet($"{Route}.fits.gz", GzipFitsAsync).WithName("FetchStampPacked").WithSummary("A stamp's bytes as the survey sent them, gzip FITS.");
+        stamps.MapGet($"{Route}.fits.gz", GzipFitsAsync).WithName("FetchStampPacked")
+            .WithSummary("A stamp's bytes as the survey sent them, gzip FITS.");
         return routes;
     }
 
@@ -74,5 +75,6 @@ internal static class StampEndpoints
         => new(string.Create(CultureInfo.InvariantCulture, $"\"{candid}-{kind}-{form}\""));
 
     private static ProblemHttpResult NotHeld(long candid, string kind)
-        => TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: "Not held", detail: $"No {kind} stamp of alert {candid} is held here.");
+        => TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: "Not held",
+            detail: $"No {kind} stamp of alert {candid} is held here.");
 }

@@ -24,7 +24,8 @@ public sealed partial class LargeStamps
     [Parameter]
     public EventCallback<string> StretchChanged { get; set; }
 
-    private string Caption => Epoch is { } epoch ? $"Classified alert · {epoch.Band.Letter} {Numerals.Fixed(epoch.Magnitude, 2)}" : "Classified alert";
+    private string Caption
+        => Epoch is { } epoch ? $"Classified alert · {epoch.Band.Letter} {Numerals.Fixed(epoch.Magnitude, 2)}" : "Classified alert";
 
     private string Note(StampKind kind) => kind switch
     {

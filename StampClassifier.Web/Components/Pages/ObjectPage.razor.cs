@@ -35,9 +35,6 @@ public sealed partial class ObjectPage(ObjectQueries objects, NightQueries night
     /// <summary>Null until it is loaded.</summary>
     private ObjectView? View { get; set; }
 
-    [CascadingParameter]
-    private HttpContext? Http { get; set; }
-
     private HuntAddress Address { get; set; } = new();
 
     private bool Failed { get; set; }
@@ -52,8 +49,8 @@ public sealed partial class ObjectPage(ObjectQueries objects, NightQueries night
         Address = HuntAddress.Read(new(Days, MinProbability, Show, RowCount, null, Stretch));
         if (View?.ObjectId != ObjectId)
             await LoadAsync();
-        if (View is { Found: null } && Http is { Response.HasStarted: false } http)
-            http.Response.StatusCode = StatusCodes.Status404NotFound;
+        if (View is { Found: null })
+            navigation.NotFound();
     }
 
     public async ValueTask DisposeAsync()
