@@ -40,6 +40,10 @@ LIMITS = [
     "neither it nor its object. Figures there may lean to the low side, as those networks train shorter.",
     "Bright point-like AGN and variable stars are hard to tell apart by one alert: with classes weighed evenly about a "
     "fifth of the variable stars come out as AGN, so where stars abound most alerts called AGN are stars.",
+    "Judged on nights that it never saw, recall holds for supernovae, variable stars and asteroids but falls for AGN and "
+    "bogus (see crossValidation by night). Most AGN and a third of the bogus share few nights, so such a fold leaves "
+    "few to learn from; part of the fall may be knowledge of those nights.",
+    "Precision depends on how common each class is: the figures are for the mix of classes in these alerts.",
     "Only stamps of 63 x 63 pixels; one survey, ZTF.",
 ]
 
