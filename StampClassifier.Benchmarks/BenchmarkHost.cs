@@ -10,7 +10,8 @@ namespace StampClassifier.Benchmarks;
 /// <summary>The services as the programs register them, on one database.</summary>
 internal static class BenchmarkHost
 {
-    public static async Task<IHost> StartAsync(StorageProvider provider, string connectionString, string model, CancellationToken cancellationToken)
+    public static async Task<IHost> StartAsync(StorageProvider provider, string connectionString, string model,
+        CancellationToken cancellationToken)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(

@@ -37,6 +37,7 @@ internal static class NetworkBenchmark
         threads.ForEach(thread => thread.Join());
         var seconds = clock.Elapsed.TotalSeconds;
         return new BenchmarkRow(
-            $"network {model.Card.Name}, {workers} worker{(workers == 1 ? "" : "s")}", done / seconds, (Environment.CpuUsage.TotalTime - core).TotalSeconds / done);
+            $"network {model.Card.Name}, {workers} worker{(workers == 1 ? "" : "s")}",
+                done / seconds, (Environment.CpuUsage.TotalTime - core).TotalSeconds / done);
     }
 }

@@ -15,7 +15,9 @@ internal static class PartsRun
         var night = new BenchmarkNight(alerts, WarmCopies);
         var packets = night.Measured.SelectMany(bytes => new AlertReader().Read(bytes)).ToList();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{alerts:N0} packets of {night.Measured.Average(bytes => bytes.Length) / 1024:N0} KiB with {packets.Average(packet => packet.PreviousCandidates.Count):N1} history rows, {Environment.ProcessorCount} cores, {alerts * WarmCopies:N0} alerts in the database beforehand\n"));
+            $"{alerts:N0} packets of {night.Measured.Average(bytes => bytes.Length) / 1024:N0} KiB with "
+                + $"{packets.Average(packet => packet.PreviousCandidates.Count):N1} history rows, {Environment.ProcessorCount} cores, "
+                + $"{alerts * WarmCopies:N0} alerts in the database beforehand\n"));
         Console.WriteLine("| part | alerts/s | core-ms per alert |");
         Console.WriteLine("|-|-|-|");
 
@@ -31,17 +33,21 @@ internal static class PartsRun
         {
             if (provider == StorageProvider.Postgres && postgres is null)
                 continue;
-            var save = await OnDatabaseAsync(provider, postgres, "save", database => SaveBenchmark.RunAsync(provider, database, model, night, cancellationToken));
-            var whole = await OnDatabaseAsync(provider, postgres, "whole", database => EndToEndBenchmark.RunAsync(provider, database, model, night, cancellationToken));
+            var save = await OnDatabaseAsync(
+                provider, postgres, "save", database => SaveBenchmark.RunAsync(provider, database, model, night, cancellationToken));
+            var whole = await OnDatabaseAsync(
+                provider, postgres, "whole", database => EndToEndBenchmark.RunAsync(provider, database, model, night, cancellationToken));
             Print(save);
             Print(whole);
-            var bound = Environment.ProcessorCount / (inflated.CoreSecondsPerAlert + network.CoreSecondsPerAlert + save.CoreSecondsPerAlert);
+            var bound = Environment.ProcessorCount / (inflated.CoreSecondsPerAlert + network.CoreSecondsPerAlert
+                + save.CoreSecondsPerAlert);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"| end to end against cores / sum of parts, {provider} | {whole.AlertsPerSecond / bound:P0} of {bound:N0} | |"));
         }
     }
 
-    private static async Task<BenchmarkRow> OnDatabaseAsync(StorageProvider provider, string? postgres, string name, Func<string, Task<BenchmarkRow>> run)
+    private static async Task<BenchmarkRow> OnDatabaseAsync(
+        StorageProvider provider, string? postgres, string name, Func<string, Task<BenchmarkRow>> run)
     {
         if (provider == StorageProvider.Sqlite)
         {

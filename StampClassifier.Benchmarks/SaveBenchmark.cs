@@ -47,7 +47,8 @@ internal static class SaveBenchmark
         return packets.Chunk(BatchSize).Select(batch => new SaveBatch
         {
             Tally = tally,
-            Alerts = [.. batch.SelectMany(bytes => reader.Read(bytes)).Select(packet => new IncomingAlert(packet, CandidateJson.Write(packet.Candidate), answer))],
+            Alerts = [.. batch.SelectMany(bytes => reader.Read(bytes)).Select(packet
+                => new IncomingAlert(packet, CandidateJson.Write(packet.Candidate), answer))],
         });
     }
 }

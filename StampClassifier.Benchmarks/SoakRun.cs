@@ -26,7 +26,8 @@ internal static class SoakRun
         {
             done += await EndToEndBenchmark.RunAsync(ingest, slice, cancellationToken);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {done:N0} | {clock.Elapsed.TotalSeconds:N0} | {Environment.WorkingSet >> 20:N0} | {GC.GetTotalMemory(forceFullCollection: true) >> 20:N0} |"));
+                $"| {done:N0} | {clock.Elapsed.TotalSeconds:N0} | {Environment.WorkingSet >> 20:N0} | "
+                    + $"{GC.GetTotalMemory(forceFullCollection: true) >> 20:N0} |"));
         }
     }
 }

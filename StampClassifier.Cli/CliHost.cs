@@ -7,7 +7,8 @@ using StampClassifier.Core.Storage;
 
 namespace StampClassifier.Cli;
 
-/// <summary>The services behind a command, configured like the web host: appsettings.json, environment, then the command's options.</summary>
+/// <summary>The services behind a command, configured like the web host: appsettings.json, environment, then the command's
+/// options.</summary>
 internal static class CliHost
 {
     public static IHost Build(IReadOnlyDictionary<string, string?> settings)
@@ -15,7 +16,8 @@ internal static class CliHost
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = ContentRoot() });
         builder.Configuration.AddInMemoryCollection(settings.Where(setting => setting.Value is not null));
         // Standard output carries results only.
-        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.ClearProviders().AddConsole(console
+            => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddClassification().AddStorage().AddIngest();
         return builder.Build();
     }

@@ -5,7 +5,8 @@ using StampClassifier.Core.Classification;
 
 namespace StampClassifier.Cli;
 
-/// <summary>Entry point of <c>stampcli</c>. Exit codes: 0 done, 1 a fault that stopped the work, 2 done, but some input was rejected, 130 interrupted.</summary>
+/// <summary>Entry point of <c>stampcli</c>. Exit codes: 0 done, 1 a fault that stopped the work, 2 done, but some input was rejected, 130
+/// interrupted.</summary>
 internal static class StampCli
 {
     public const int Done = 0;

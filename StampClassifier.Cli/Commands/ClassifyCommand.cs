@@ -16,7 +16,8 @@ internal static class ClassifyCommand
         var paths = SharedOptions.Paths();
         var model = SharedOptions.Model();
         var json = new Option<bool>("--json") { Description = "JSON lines instead of CSV." };
-        var command = new Command("classify", "Classify alerts and print one row for every packet: the network's probabilities and class, a status, and the rules that fired.")
+        var command = new Command("classify", "Classify alerts and print one row for every packet: the network's probabilities and "
+            + "class, a status, and the rules that fired.")
         {
             paths, model, json,
         };
@@ -27,7 +28,8 @@ internal static class ClassifyCommand
 
     private static async Task<int> RunAsync(string[] paths, string? model, bool json, CancellationToken cancellationToken)
     {
-        using var host = CliHost.Build(new Dictionary<string, string?> { ["Classifier:Model"] = model is null ? null : Path.GetFullPath(model) });
+        using var host = CliHost.Build(
+            new Dictionary<string, string?> { ["Classifier:Model"] = model is null ? null : Path.GetFullPath(model) });
         var classifier = host.Services.GetRequiredService<AlertClassifier>();
         var rows = new ClassificationRows(host.Services.GetRequiredService<AlertReader>(), classifier);
         await using var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16);

@@ -11,8 +11,10 @@ internal static class ExportTrainingSetCommand
     public static Command Create()
     {
         var paths = SharedOptions.Paths();
-        var labels = new Option<FileInfo>("--labels") { Description = "CSV with a candid column and a label column; all its columns are passed on.", Required = true };
-        var target = new Option<DirectoryInfo>("--out") { Description = "Folder to write stamps.npy, features.npy, features.json, rows.csv and skipped.csv to.", Required = true };
+        var labels = new Option<FileInfo>("--labels") { Description = "CSV with a candid column and a label column; all its columns are "
+            + "passed on.", Required = true };
+        var target = new Option<DirectoryInfo>("--out") { Description = "Folder to write stamps.npy, features.npy, features.json, "
+            + "rows.csv and skipped.csv to.", Required = true };
         var command = new Command("export-training-set", "Write labelled alerts as raw tensors for training/.") { paths, labels, target };
         command.SetAction((parsed, cancellationToken) =>
             RunAsync(parsed.GetRequiredValue(paths), parsed.GetRequiredValue(labels), parsed.GetRequiredValue(target), cancellationToken));
@@ -39,7 +41,8 @@ internal static class ExportTrainingSetCommand
             }
             written = set.Written;
         }
-        await Console.Error.WriteLineAsync($"{written} labelled alerts written to {target.FullName}; {table.Count - written} labels have no usable alert (skipped.csv).");
+        await Console.Error.WriteLineAsync($"{written} labelled alerts written to {target.FullName}; {table.Count - written} labels have "
+            + $"no usable alert (skipped.csv).");
         return written > 0 ? StampCli.Done : StampCli.Failed;
     }
 }

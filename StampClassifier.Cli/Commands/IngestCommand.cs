@@ -12,8 +12,10 @@ internal static class IngestCommand
 {
     public static Command Create()
     {
-        var (paths, model, provider, database) = (SharedOptions.Paths(), SharedOptions.Model(), SharedOptions.Provider(), SharedOptions.Database());
-        var command = new Command("ingest", "Classify and store alerts; safe to repeat and to run beside the server.") { paths, model, provider, database };
+        var (paths, model, provider, database) = (SharedOptions.Paths(), SharedOptions.Model(), SharedOptions.Provider(),
+            SharedOptions.Database());
+        var command = new Command("ingest", "Classify and store alerts; safe to repeat and to run beside the server.") { paths, model,
+            provider, database };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetRequiredValue(paths),
             new Dictionary<string, string?>
@@ -37,7 +39,8 @@ internal static class IngestCommand
         {
             foreach (var path in paths)
             {
-                var run = new IngestRunKey(Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), path == "-" ? "standard input" : Path.GetFileName(path.TrimEnd('/')));
+                var run = new IngestRunKey(Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), path == "-" ? "standard input"
+                    : Path.GetFileName(path.TrimEnd('/')));
                 await foreach (var outcomes in night.RunAsync(archive.ReadAsync(path, cancellationToken), run, cancellationToken))
                 {
                     foreach (var outcome in outcomes)

@@ -11,7 +11,8 @@ internal static class SharedOptions
         Arity = ArgumentArity.OneOrMore,
     };
 
-    public static Option<string?> Model() => new("--model") { Description = "The ONNX file, its model card beside it. Default: Classifier:Model." };
+    public static Option<string?> Model()
+        => new("--model") { Description = "The ONNX file, its model card beside it. Default: Classifier:Model." };
 
     public static Option<string?> Provider() => new("--provider") { Description = "Sqlite or Postgres. Default: Storage:Provider." };
 

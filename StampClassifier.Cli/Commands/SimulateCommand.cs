@@ -11,14 +11,29 @@ internal static class SimulateCommand
 {
     public static Command Create()
     {
-        var target = new Argument<string>("out") { Description = "A folder, or a .tar.gz like the public archive's; <out>.truth.csv is written beside it." };
-        var alerts = new Option<int>("--alerts") { Description = "Alerts in the night.", DefaultValueFactory = _ => new NightOptions { Night = default }.Alerts };
-        var seed = new Option<ulong>("--seed") { Description = "Equal seeds give equal packets on every machine.", DefaultValueFactory = _ => 1 };
-        var night = new Option<string>("--night") { Description = "UT date of the night, YYYY-MM-DD.", DefaultValueFactory = _ => "2026-11-20" };
-        var command = new Command("simulate", "Write a simulated night of alert packets: supernovae, variables, AGN, asteroids and artefacts.") { target, alerts, seed, night };
+        var target = new Argument<string>("out") { Description = "A folder, or a .tar.gz like the public archive's; <out>.truth.csv is "
+            + "written beside it." };
+        var alerts = new Option<int>("--alerts")
+        {
+            Description = "Alerts in the night.",
+            DefaultValueFactory = _ => new NightOptions { Night = default }.Alerts,
+        };
+        var seed = new Option<ulong>("--seed")
+        {
+            Description = "Equal seeds give equal packets on every machine.",
+            DefaultValueFactory = _ => 1,
+        };
+        var night = new Option<string>("--night")
+        {
+            Description = "UT date of the night, YYYY-MM-DD.",
+            DefaultValueFactory = _ => "2026-11-20",
+        };
+        var command = new Command("simulate", "Write a simulated night of alert packets: supernovae, variables, AGN, asteroids and "
+            + "artefacts.") { target, alerts, seed, night };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetRequiredValue(target),
-            new NightOptions { Night = ParseNight(parsed.GetRequiredValue(night)), Seed = parsed.GetValue(seed), Alerts = parsed.GetValue(alerts) },
+            new NightOptions { Night = ParseNight(parsed.GetRequiredValue(night)), Seed = parsed.GetValue(seed),
+                Alerts = parsed.GetValue(alerts) },
             cancellationToken));
         return command;
     }

@@ -10,5 +10,6 @@ internal static class CsvRow
     public static string Join(IEnumerable<string?> fields) => string.Join(',', fields.Select(Quote));
 
     private static string Quote(string? field)
-        => field is null ? "" : field.AsSpan().ContainsAny(Special) ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
+        => field is null ? "" : field.AsSpan().ContainsAny(Special) ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : field;
 }

@@ -12,7 +12,8 @@ internal sealed class OutcomeTally
     public long Rejected => _counts[IngestStatus.Rejected];
 
     public string Summary => string.Create(CultureInfo.InvariantCulture,
-        $"received {_counts.Values.Sum()} = classified {_counts[IngestStatus.Classified]} + later {_counts[IngestStatus.Later]} + duplicate {_counts[IngestStatus.Duplicate]} + rejected {Rejected}");
+        $"received {_counts.Values.Sum()} = classified {_counts[IngestStatus.Classified]} + later {_counts[IngestStatus.Later]} + "
+            + $"duplicate {_counts[IngestStatus.Duplicate]} + rejected {Rejected}");
 
     public async Task AddAsync(IngestOutcome outcome, TextWriter errors)
     {

@@ -30,6 +30,7 @@ internal sealed class Progress(string verb, TimeProvider clock) : IDisposable
     {
         _drawn = clock.GetTimestamp();
         var seconds = Math.Max(clock.GetElapsedTime(_started).TotalSeconds, 0.001);
-        Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{verb} {_count:N0} alerts, {_count / seconds:N0} per second   "));
+        Console.Error.Write(string.Create(CultureInfo.InvariantCulture,
+            $"\r{verb} {_count:N0} alerts, {_count / seconds:N0} per second   "));
     }
 }

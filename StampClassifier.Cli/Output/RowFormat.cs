@@ -26,7 +26,8 @@ internal sealed class RowFormat(IReadOnlyList<string> classes, bool json)
         {
             candid = row.Candid?.ToString(CultureInfo.InvariantCulture),
             objectId = row.ObjectId,
-            probabilities = row.Answer is { } answer ? classes.Zip(answer.Probabilities.Values).ToDictionary(x => x.First, x => x.Second) : null,
+            probabilities = row.Answer is { } answer ? classes.Zip(answer.Probabilities.Values).ToDictionary(x => x.First, x => x.Second)
+                : null,
             @class = row.Answer?.Probabilities.TopClass,
             status = row.Status,
             rules = Rules(row),

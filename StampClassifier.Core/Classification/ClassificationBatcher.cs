@@ -37,7 +37,8 @@ public sealed class ClassificationBatcher : IAsyncDisposable
         if (input.Stamps.Length != _model.StampLength || input.Features.Length != _model.Features.Count)
         {
             throw new ArgumentException(
-                $"Expected {_model.StampLength} pixels and {_model.Features.Count} features, got {input.Stamps.Length} and {input.Features.Length}.", nameof(input));
+                $"Expected {_model.StampLength} pixels and {_model.Features.Count} features, got {input.Stamps.Length} and "
+                    + $"{input.Features.Length}.", nameof(input));
         }
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
         await _room.WaitAsync(either.Token);

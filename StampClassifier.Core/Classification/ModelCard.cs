@@ -47,12 +47,14 @@ public sealed record ModelCard
         foreach (var path in new[] { modelPath, cardPath })
         {
             if (!File.Exists(path))
-                throw new ModelException($"Model file '{Path.GetFullPath(path)}' is not there. Set Classifier:Model to an ONNX file with its model card beside it.");
+                throw new ModelException($"Model file '{Path.GetFullPath(path)}' is not there. Set Classifier:Model to an ONNX file with "
+                    + $"its model card beside it.");
         }
         var card = Parse(cardPath);
         var actual = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(modelPath)));
         if (!string.Equals(actual, card.Sha256, StringComparison.OrdinalIgnoreCase))
-            throw new ModelException($"'{modelPath}' has SHA-256 {actual}, its card '{cardPath}' says {card.Sha256}: they do not belong together.");
+            throw new ModelException($"'{modelPath}' has SHA-256 {actual}, its card '{cardPath}' says {card.Sha256}: they do not belong "
+                + $"together.");
         return card;
     }
 
@@ -63,7 +65,8 @@ public sealed record ModelCard
             var card = JsonSerializer.Deserialize<ModelCard>(File.ReadAllBytes(cardPath), JsonSerializerOptions.Web)
                 ?? throw new ModelException($"Model card '{cardPath}' is empty.");
             if (card.Classes.Count < 2 || card.Classes.Distinct().Count() != card.Classes.Count || card.SupernovaIndex < 0)
-                throw new ModelException($"Model card '{cardPath}' must name at least two distinct classes, one of them {StampClass.Supernova}.");
+                throw new ModelException($"Model card '{cardPath}' must name at least two distinct classes, one of them "
+                    + $"{StampClass.Supernova}.");
             return card;
         }
         catch (JsonException exception)

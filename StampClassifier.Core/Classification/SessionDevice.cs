@@ -24,7 +24,8 @@ internal static class SessionDevice
 
     private static void AddCuda(SessionOptions options)
     {
-        const string Advice = "Build with -p:OnnxRuntimeFlavor=Gpu on a machine with an NVIDIA driver, CUDA and cuDNN, or set Classifier:Device to Cpu.";
+        const string Advice = "Build with -p:OnnxRuntimeFlavor=Gpu on a machine with an NVIDIA driver, CUDA and cuDNN, or set "
+            + "Classifier:Device to Cpu.";
         if (!OrtEnv.Instance().GetAvailableProviders().Contains(CudaProvider))
         {
             options.Dispose();

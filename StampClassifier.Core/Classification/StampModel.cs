@@ -76,7 +76,8 @@ public sealed class StampModel : IDisposable
         if (node.ElementType != typeof(float) || !node.Dimensions.SequenceEqual(expected))
         {
             throw new ModelException(
-                $"Model {Card.Name}: '{name}' is {node.ElementType.Name}[{string.Join(", ", node.Dimensions)}], its card asks for Single[{string.Join(", ", expected)}].");
+                $"Model {Card.Name}: '{name}' is {node.ElementType.Name}[{string.Join(", ", node.Dimensions)}], its card asks for "
+                    + $"Single[{string.Join(", ", expected)}].");
         }
     }
 }

@@ -84,7 +84,8 @@ public sealed class ObjectQueries(IDbContextFactory<StampDbContext> contexts)
         return LightCurve.Of(detections, limits);
     }
 
-    private static async Task<ClassificationResult?> ClassificationAsync(StampDbContext db, long candid, CancellationToken cancellationToken)
+    private static async Task<ClassificationResult?> ClassificationAsync(StampDbContext db, long candid,
+        CancellationToken cancellationToken)
     {
         var rows = await db.Classifications.AsNoTracking().Where(c => c.Candid == candid).ToListAsync(cancellationToken);
         return rows.Count == 0 ? null : rows.Newest().ToResult(await ModelClasses.ReadAsync(db, cancellationToken));

@@ -9,7 +9,8 @@ namespace StampClassifier.Core.Ingest;
 /// The one way in for every door: read, classify the earliest alert of each object, save, answer. When it returns, what it
 /// says is committed. Idempotent on <c>candid</c>: whoever is unsure sends again.
 /// </summary>
-public sealed class AlertIngestor(AlertReader reader, AlertClassifier classifier, AlertStore store, IngestMetrics metrics, TimeProvider clock)
+public sealed class AlertIngestor(AlertReader reader, AlertClassifier classifier, AlertStore store, IngestMetrics metrics,
+    TimeProvider clock)
 {
     private readonly PacketIntake _intake = new(reader, clock);
     private readonly EarliestClassifier _earliest = new(classifier, new PacketIntake(reader, clock));
@@ -55,8 +56,10 @@ public sealed class AlertIngestor(AlertReader reader, AlertClassifier classifier
         var open = Open(items);
         if (open.Count == 0)
             return;
-        var held = await store.FindHeldAsync([.. open.Select(item => new AlertKey(item.Packet!.Candid, item.Packet.ObjectId))], cancellationToken);
-        foreach (var item in open.Where(item => held.ObjectIdByCandid.TryGetValue(item.Packet!.Candid, out var objectId) && objectId == item.Packet.ObjectId))
+        var held = await store.FindHeldAsync([.. open.Select(item => new AlertKey(item.Packet!.Candid, item.Packet.ObjectId))],
+            cancellationToken);
+        foreach (var item in open.Where(item => held.ObjectIdByCandid.TryGetValue(item.Packet!.Candid, out var objectId)
+            && objectId == item.Packet.ObjectId))
             item.Status = IngestStatus.Duplicate;
         await _earliest.ClassifyAsync(Open(items), held, cancellationToken);
     }

@@ -57,7 +57,8 @@ internal sealed class PacketIntake(AlertReader reader, TimeProvider clock)
         item.Refuse(new Reject
         {
             // A damaged member of an archive may have no bytes: its name and fault then stand for it.
-            Digest = Convert.ToHexStringLower(XxHash128.Hash(file.Bytes.IsEmpty ? Encoding.UTF8.GetBytes($"{file.Source}\n{detail}") : file.Bytes.Span)),
+            Digest = Convert.ToHexStringLower(XxHash128.Hash(file.Bytes.IsEmpty ? Encoding.UTF8.GetBytes($"{file.Source}\n{detail}")
+                : file.Bytes.Span)),
             Reason = RejectReason.Unreadable,
             Detail = detail,
             Source = file.Source,

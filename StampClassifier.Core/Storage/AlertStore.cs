@@ -11,7 +11,8 @@ namespace StampClassifier.Core.Storage;
 /// batches or number of writers that brought them.
 /// </summary>
 public sealed partial class AlertStore(
-    IDbContextFactory<StampDbContext> contexts, IOptions<StorageOptions> options, TimeProvider time, ILogger<AlertStore> logger) : IDisposable
+    IDbContextFactory<StampDbContext> contexts, IOptions<StorageOptions> options, TimeProvider time, ILogger<AlertStore> logger)
+        : IDisposable
 {
     private const int Attempts = 6;
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(20);

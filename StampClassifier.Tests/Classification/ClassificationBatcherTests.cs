@@ -10,7 +10,8 @@ public sealed class ClassificationBatcherTests(TestModel model) : IClassFixture<
     [Fact]
     public async Task Concurrent_callers_each_get_their_own_answer()
     {
-        await using var batcher = new ClassificationBatcher(model.Model, new ClassifierOptions { BatchSize = 8, Workers = 2, QueueLimit = 16 });
+        await using var batcher = new ClassificationBatcher(model.Model,
+            new ClassifierOptions { BatchSize = 8, Workers = 2, QueueLimit = 16 });
         var inputs = Enumerable.Range(0, 64).Select(Input).ToList();
 
         var answers = await Task.WhenAll(inputs.Select(input => batcher.ClassifyAsync(input, Token)));

@@ -45,13 +45,15 @@ public sealed class DispositionRulesTests
     public void Rules_can_be_switched_off()
     {
         var off = new DispositionRules(new DispositionOptions { SolarSystemRadius = -1, NegativeDifference = false, StarScore = 1 });
-        var candidate = Candidate([(CandidateField.Ssdistnr, 0), (CandidateField.Sgscore1, 1), (CandidateField.Distpsnr1, 0)], positive: false, name: "Ceres");
+        var candidate = Candidate([(CandidateField.Ssdistnr, 0), (CandidateField.Sgscore1, 1), (CandidateField.Distpsnr1, 0)],
+            positive: false, name: "Ceres");
         Assert.Equal(Dispositions.None, off.Apply(candidate, StampClass.Supernova));
     }
 
     private static Candidate Candidate((CandidateField Field, double Value) value, string? name = null) => Candidate([value], name: name);
 
-    private static Candidate Candidate(IEnumerable<(CandidateField Field, double Value)>? values = null, bool positive = true, string? name = null)
+    private static Candidate Candidate(IEnumerable<(CandidateField Field, double Value)>? values = null, bool positive = true,
+        string? name = null)
     {
         var numbers = new double[CandidateFields.Count];
         Array.Fill(numbers, double.NaN);

@@ -42,7 +42,8 @@ public sealed class ClassifyCommandTests
         var index = (await File.ReadAllLinesAsync(TestData.PathOf("data/ztf/odd/index.csv"), Token)).Skip(1).Select(line => line.Split(','))
             .ToDictionary(fields => fields[3], fields => fields[1]);
         Assert.Equal(index.Keys.Order(), rows.Select(row => row["candid"]).Order());
-        Assert.All(rows, row => Assert.Equal(index[row["candid"]].StartsWith("edge", StringComparison.Ordinal) ? "stamp-shape" : "classified", row["status"]));
+        Assert.All(rows, row => Assert.Equal(index[row["candid"]].StartsWith("edge", StringComparison.Ordinal) ? "stamp-shape"
+            : "classified", row["status"]));
     }
 
     [Fact]
@@ -64,7 +65,8 @@ public sealed class ClassifyCommandTests
         {
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "a-rubbish.avro"), "no packet", Token);
             await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "b-good.avro"), Nights.Small[0].Packet, Token);
-            await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "c-damaged.avro"), StampDamage.BreakGzip(Nights.Small[1].Packet), Token);
+            await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "c-damaged.avro"), StampDamage.BreakGzip(Nights.Small[1].Packet),
+                Token);
             await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "d-empty.avro"), [], Token);
 
             var (exitCode, rows) = await ClassifyAsync(folder.FullName);

@@ -70,7 +70,8 @@ public sealed class ApiTests : IAsyncLifetime
     [InlineData("2023-02-25", 1)]
     [InlineData("2023-02-26", 0)]
     public async Task Candidates_since_an_instant_take_mjd_and_iso_8601(string since, int expected)
-        => Assert.Equal(expected, (await GetAsync($"/api/v1/candidates?minProbability=0.75&since={since}")).GetProperty("items").GetArrayLength());
+        => Assert.Equal(expected,
+            (await GetAsync($"/api/v1/candidates?minProbability=0.75&since={since}")).GetProperty("items").GetArrayLength());
 
     [Theory]
     [InlineData("/api/v1/candidates?cursor=nonsense", HttpStatusCode.BadRequest)]

@@ -16,10 +16,12 @@ internal sealed class HuntingNight(AlertStore store)
 
     public Guid RunId => _ingest.RunId;
 
-    public HuntingNight Object(string objectId, float supernova, Func<AlertPacketBuilder, AlertPacketBuilder>? adapt = null, Dispositions rules = default)
+    public HuntingNight Object(string objectId, float supernova, Func<AlertPacketBuilder, AlertPacketBuilder>? adapt = null,
+        Dispositions rules = default)
     {
         var plain = new AlertPacketBuilder().Of(objectId).WithCandid(++_candid).Observed(Mjd + 0.2);
-        _alerts.Add(TestIngest.Incoming((adapt?.Invoke(plain) ?? plain).Build(), TestIngest.Classified(supernova) with { Dispositions = rules }));
+        _alerts.Add(TestIngest.Incoming((adapt?.Invoke(plain) ?? plain).Build(),
+            TestIngest.Classified(supernova) with { Dispositions = rules }));
         return this;
     }
 

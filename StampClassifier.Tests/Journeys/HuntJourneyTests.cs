@@ -128,7 +128,8 @@ public sealed class HuntJourneyTests : IAsyncLifetime
         await Expect(page.Locator(".plot .scatterlayer .point").First).ToBeVisibleAsync();
         await ShotAsync(page, "phone-object");
 
-        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "the page is wider than the phone");
+        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "the page is wider than "
+            + "the phone");
         Assert.Equal("fits", await page.EvaluateAsync<string>(
             """
             () => {

@@ -14,5 +14,6 @@ public sealed class SexagesimalTests
     [InlineData(52.0297203, "+52:01:47.0")]
     [InlineData(-0.5, "-00:30:00.0")]
     [InlineData(89.9999999, "+90:00:00.0")]
-    public void FormatDec_carries_and_keeps_the_sign(double degrees, string expected) => Assert.Equal(expected, Sexagesimal.FormatDec(degrees));
+    public void FormatDec_carries_and_keeps_the_sign(double degrees, string expected)
+        => Assert.Equal(expected, Sexagesimal.FormatDec(degrees));
 }

@@ -10,7 +10,8 @@ namespace StampClassifier.Tests.Support;
 internal static class Nights
 {
     private static readonly Lazy<IReadOnlyList<SimulatedAlert>> SmallNight = new(() =>
-        [.. new NightSimulator(new NightOptions { Night = new Mjd(61_000), Seed = 7, Alerts = 240, SecondVisits = 0.3, EdgeCropped = 0.05 }).Simulate()]);
+        [.. new NightSimulator(new NightOptions { Night = new Mjd(61_000), Seed = 7, Alerts = 240, SecondVisits = 0.3,
+            EdgeCropped = 0.05 }).Simulate()]);
 
     public static IReadOnlyList<SimulatedAlert> Small => SmallNight.Value;
 
@@ -24,7 +25,10 @@ internal static class Nights
         await using (var tar = new TarWriter(gzip))
         {
             foreach (var alert in alerts)
-                await tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, alert.FileName) { DataStream = new MemoryStream(alert.Packet) }, cancellationToken);
+            {
+                var entry = new PaxTarEntry(TarEntryType.RegularFile, alert.FileName) { DataStream = new MemoryStream(alert.Packet) };
+                await tar.WriteEntryAsync(entry, cancellationToken);
+            }
         }
         return bytes.ToArray();
     }

@@ -20,7 +20,8 @@ internal static class Python
     private static bool HasTorch(string python)
         => RunAsync(python, ["-c", "import torch, numpy"], CancellationToken.None).GetAwaiter().GetResult().ExitCode == 0;
 
-    private static async Task<(int ExitCode, string Output)> RunAsync(string python, string[] arguments, CancellationToken cancellationToken)
+    private static async Task<(int ExitCode, string Output)> RunAsync(string python, string[] arguments,
+        CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(python, arguments)
         {

@@ -46,7 +46,8 @@ internal static class RealNight
         => File.ReadLines(TestData.PathOf("data/ztf/reference_scores.csv")).Skip(1)
             .Select(line => line.Split(','))
             .Where(fields => fields[2..7].All(field => field.Length > 0))
-            .ToDictionary(fields => fields[0], fields => Array.ConvertAll(fields[2..7], field => float.Parse(field, CultureInfo.InvariantCulture)));
+            .ToDictionary(fields => fields[0], fields => Array.ConvertAll(fields[2..7], field
+                => float.Parse(field, CultureInfo.InvariantCulture)));
 
     private static IncomingAlert Incoming(AlertPacket packet, float[] probabilities)
     {

@@ -7,7 +7,8 @@ internal sealed class StampCliProcess : IDisposable
 {
     /// <summary>The tool's own build output: beside this one, same configuration.</summary>
     private static readonly string Folder = Path.GetFullPath(Path.Combine(
-        AppContext.BaseDirectory, "..", "..", "StampClassifier.Cli", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory))));
+        AppContext.BaseDirectory, "..", "..", "StampClassifier.Cli",
+            Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory))));
 
     private readonly Process _process;
     private readonly Task<string> _output;

@@ -21,7 +21,8 @@ internal sealed class TestIngestor
 
     public IngestRunKey Run { get; } = new(Guid.CreateVersion7(), "test");
 
-    public async Task<IReadOnlyList<IngestOutcome>> IngestAsync(IEnumerable<RawAlert> alerts, int batch, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<IngestOutcome>> IngestAsync(IEnumerable<RawAlert> alerts, int batch,
+        CancellationToken cancellationToken)
     {
         var outcomes = new List<IngestOutcome>();
         foreach (var files in alerts.Chunk(batch))

@@ -18,8 +18,10 @@ public sealed class NetworkBodyTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
-    [InlineData(5, new[] { 0.1560519, -0.1499908, 0.0032308, 0.1332337, -0.1002124 }, new[] { 0.2300958, 0.1694322, 0.1974874, 0.2249049, 0.1780797 })]
-    [InlineData(3, new[] { 0.1555052, -0.1496061, 0.0032207, 0.1332066, -0.0998415 }, new[] { 0.2299706, 0.1694979, 0.1974859, 0.2248994, 0.1781463 })]
+    [InlineData(5, new[] { 0.1560519, -0.1499908, 0.0032308, 0.1332337, -0.1002124 },
+        new[] { 0.2300958, 0.1694322, 0.1974874, 0.2249049, 0.1780797 })]
+    [InlineData(3, new[] { 0.1555052, -0.1496061, 0.0032207, 0.1332066, -0.0998415 },
+        new[] { 0.2299706, 0.1694979, 0.1974859, 0.2248994, 0.1781463 })]
     public async Task The_forward_pass_agrees_with_the_reference(int kernel, double[] logits, double[] probabilities)
     {
         using var session = await ExportAsync(kernel);
@@ -42,7 +44,8 @@ public sealed class NetworkBodyTests : IDisposable
     private async Task<InferenceSession> ExportAsync(int kernel)
     {
         var path = Path.Combine(_folder, $"body-{kernel}.onnx");
-        await Python.RunAsync(["-c", $"from training.body import export_synthetic_body; export_synthetic_body({kernel}, r'{path}')"], Token);
+        await Python.RunAsync(["-c", $"from training.body import export_synthetic_body; export_synthetic_body({kernel}, r'{path}')"],
+            Token);
         return new InferenceSession(path);
     }
 
@@ -58,7 +61,10 @@ public sealed class NetworkBodyTests : IDisposable
 
     /// <summary>Channel-first tensor of a function of (row, column, channel).</summary>
     private static float[] Image(Func<int, int, int, double> value)
-        => [.. from ch in Enumerable.Range(0, 3) from r in Enumerable.Range(0, Side) from c in Enumerable.Range(0, Side) select (float)value(r, c, ch)];
+        => [.. from ch in Enumerable.Range(0, 3)
+               from r in Enumerable.Range(0, Side)
+               from c in Enumerable.Range(0, Side)
+               select (float)value(r, c, ch)];
 
     private static double H(long i) => (ulong)(i + 1) * 2654435761UL % (1UL << 32) / (double)(1UL << 32);
 

@@ -11,7 +11,8 @@ internal static class PageServices
     }
 
     /// <summary>
-    /// Faults and unknown addresses are shown as pages. Comes before <see cref="Endpoints.ApiEndpoints.UseApiProblems"/>, which answers for the
+    /// Faults and unknown addresses are shown as pages. Comes before <see cref="Endpoints.ApiEndpoints.UseApiProblems"/>, which answers
+    /// for the
     /// REST interface inside of it.
     /// </summary>
     public static IApplicationBuilder UsePageErrors(this IApplicationBuilder app)

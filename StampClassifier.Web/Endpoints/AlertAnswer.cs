@@ -32,7 +32,8 @@ internal sealed class AlertAnswers(CurrentClassifications classifications, TimeP
 
     public async Task<IReadOnlyList<AlertAnswer>> ToAnswersAsync(IReadOnlyList<IngestOutcome> outcomes, CancellationToken cancellationToken)
     {
-        var objectIds = outcomes.Where(outcome => outcome.Status != IngestStatus.Rejected).Select(outcome => outcome.ObjectId!).Distinct().ToArray();
+        var objectIds = outcomes.Where(outcome => outcome.Status != IngestStatus.Rejected).Select(outcome
+            => outcome.ObjectId!).Distinct().ToArray();
         var current = await classifications.FindAsync(objectIds, cancellationToken);
         return [.. outcomes.Select(outcome => new AlertAnswer
         {

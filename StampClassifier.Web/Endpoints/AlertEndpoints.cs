@@ -41,10 +41,12 @@ internal static class AlertEndpoints
     }
 
     private static async Task<Results<Ok<IReadOnlyList<AlertAnswer>>, UnprocessableEntity<IReadOnlyList<AlertAnswer>>>> PostFormAsync(
-        IFormFileCollection files, AlertIngestor ingestor, AlertAnswers answers, IOptions<ApiLimits> limits, CancellationToken cancellationToken)
+        IFormFileCollection files, AlertIngestor ingestor, AlertAnswers answers, IOptions<ApiLimits> limits,
+            CancellationToken cancellationToken)
     {
         if (files.Count == 0 || files.Count > limits.Value.FilesPerForm)
-            throw new BadHttpRequestException($"The form holds {files.Count} files; 1 to {limits.Value.FilesPerForm} are taken at once. Send a whole night as one tar.gz.");
+            throw new BadHttpRequestException($"The form holds {files.Count} files; 1 to {limits.Value.FilesPerForm} are taken at once. "
+                + $"Send a whole night as one tar.gz.");
         var alerts = new List<RawAlert>(files.Count);
         foreach (var file in files)
         {
@@ -55,7 +57,8 @@ internal static class AlertEndpoints
     }
 
     private static NightAnswer PostNightAsync(HttpRequest request, NightIngest night, AlertAnswers answers, TimeProvider clock)
-        => new(night.RunAsync(new AlertArchive().ReadAsync(request.Body, RestSource, request.HttpContext.RequestAborted), NewRun(clock), request.HttpContext.RequestAborted), answers);
+        => new(night.RunAsync(new AlertArchive().ReadAsync(request.Body, RestSource, request.HttpContext.RequestAborted), NewRun(clock),
+            request.HttpContext.RequestAborted), answers);
 
     private static async Task<Results<Ok<IReadOnlyList<AlertAnswer>>, UnprocessableEntity<IReadOnlyList<AlertAnswer>>>> IngestAsync(
         IReadOnlyList<RawAlert> alerts, AlertIngestor ingestor, AlertAnswers answers, CancellationToken cancellationToken)

@@ -27,7 +27,8 @@ internal static class ObjectEndpoints
         => parameters.Check() is { Any: true } errors
             ? errors.ToProblem()
             : TypedResults.Ok(new ConeReply(await cone.FindAsync(
-                parameters.Centre, parameters.Radius.GetValueOrDefault(), parameters.Limit ?? ConeParameters.DefaultLimit, cancellationToken)));
+                parameters.Centre, parameters.Radius.GetValueOrDefault(), parameters.Limit ?? ConeParameters.DefaultLimit,
+                    cancellationToken)));
 
     private static async Task<Results<Ok<ObjectDetail>, ProblemHttpResult>> FindAsync(
         string objectId, ObjectQueries objects, CancellationToken cancellationToken)

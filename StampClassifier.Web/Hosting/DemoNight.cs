@@ -14,7 +14,8 @@ namespace StampClassifier.Web.Hosting;
 /// Simulates the last night and takes it in through the same ingestor as every real alert, while the page is already up.
 /// The night depends on its date alone, so a second start finds its alerts stored and adds nothing.
 /// </summary>
-internal sealed partial class DemoNight(NightIngest ingest, IServer server, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<DemoNight> logger)
+internal sealed partial class DemoNight(NightIngest ingest, IServer server, IHostApplicationLifetime lifetime, TimeProvider clock,
+    ILogger<DemoNight> logger)
     : BackgroundService
 {
     private const string Source = "demo night";

@@ -16,16 +16,19 @@ internal static class LoopbackOnly
             if (!IsLoopback(address))
             {
                 throw new InvalidOperationException(
-                    $"'{address}' can be reached from other machines. There are no accounts yet, so the server listens on loopback only: use http://127.0.0.1:<port>.");
+                    $"'{address}' can be reached from other machines. There are no accounts yet, so the server listens on loopback only: "
+                        + $"use http://127.0.0.1:<port>.");
             }
         }
     }
 
     private static IEnumerable<string> Addresses(IConfiguration configuration)
     {
-        var urls = (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var urls = (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';',
+            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var ports = new[] { WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey }
-            .SelectMany(key => (configuration[key] ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            .SelectMany(key => (configuration[key] ?? "").Split(';',
+                StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             .Select(port => $"http://*:{port}");
         var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>();
         // Addresses given outright win over bare ports, as they do in the server itself.

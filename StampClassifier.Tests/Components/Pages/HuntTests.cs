@@ -35,7 +35,8 @@ public sealed class HuntTests : IAsyncLifetime
     {
         await SaveAsync();
 
-        Assert.Contains("No candidate passes these filters", await GetAsync("/?days=0&p=0.99", HttpStatusCode.OK), StringComparison.Ordinal);
+        Assert.Contains("No candidate passes these filters", await GetAsync("/?days=0&p=0.99", HttpStatusCode.OK),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -52,11 +53,13 @@ public sealed class HuntTests : IAsyncLifetime
 
     [Fact]
     public async Task An_unknown_object_is_a_404()
-        => Assert.Contains("may not have been taken in yet", await GetAsync("/objects/ZTF9", HttpStatusCode.NotFound), StringComparison.Ordinal);
+        => Assert.Contains("may not have been taken in yet", await GetAsync("/objects/ZTF9", HttpStatusCode.NotFound),
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task An_unknown_address_is_a_404_with_a_way_back()
-        => Assert.Contains("There is nothing at this address", await GetAsync("/nowhere", HttpStatusCode.NotFound), StringComparison.Ordinal);
+        => Assert.Contains("There is nothing at this address", await GetAsync("/nowhere", HttpStatusCode.NotFound),
+            StringComparison.Ordinal);
 
     private Task<HuntingNight> SaveAsync()
         => new HuntingNight(_app.Services.GetRequiredService<AlertStore>()).Object("ZTF18abcdefg", 0.9f).SaveAsync(Token);

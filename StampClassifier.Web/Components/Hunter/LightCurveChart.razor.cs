@@ -24,7 +24,8 @@ public sealed partial class LightCurveChart(IJSRuntime browser)
     private Figure? Drawing { get; set; }
 
     private string Spoken
-        => $"Light curve: {Curve.Detections.Count} detections and {Curve.NonDetections.Count} limits, magnitude against days since the first detection";
+        => $"Light curve: {Curve.Detections.Count} detections and {Curve.NonDetections.Count} limits, magnitude against days since the "
+            + $"first detection";
 
     [JSInvokable]
     public Task ThemeChangedAsync(Dictionary<string, string> tokens) => InvokeAsync(() =>

@@ -24,5 +24,6 @@ internal sealed class DispositionsConverter : JsonConverter<Dispositions>
     }
 
     private static Dispositions Parse(string name)
-        => Enum.TryParse<Dispositions>(name, ignoreCase: true, out var rule) ? rule : throw new JsonException($"No rule is called '{name}'.");
+        => Enum.TryParse<Dispositions>(name, ignoreCase: true, out var rule) ? rule
+            : throw new JsonException($"No rule is called '{name}'.");
 }
