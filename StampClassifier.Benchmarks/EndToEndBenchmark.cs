@@ -27,11 +27,15 @@ internal static class EndToEndBenchmark
         return new BenchmarkRow($"end to end, {provider}", classified / seconds, core.TotalSeconds / classified);
     }
 
+    public static IAsyncEnumerable<IReadOnlyList<IngestOutcome>> IngestAsync(
+        NightIngest ingest, IEnumerable<byte[]> packets, CancellationToken cancellationToken)
+        => ingest.RunAsync(Entries(packets), new IngestRunKey(Guid.NewGuid(), "benchmark"), cancellationToken);
+
     /// <summary>Alerts classified.</summary>
-    public static async Task<int> RunAsync(NightIngest ingest, IEnumerable<byte[]> packets, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(NightIngest ingest, IEnumerable<byte[]> packets, CancellationToken cancellationToken)
     {
         var classified = 0;
-        await foreach (var outcomes in ingest.RunAsync(Entries(packets), new IngestRunKey(Guid.NewGuid(), "benchmark"), cancellationToken))
+        await foreach (var outcomes in IngestAsync(ingest, packets, cancellationToken))
             classified += outcomes.Count(outcome => outcome.Status == IngestStatus.Classified);
         return classified;
     }

@@ -11,10 +11,18 @@ internal static class ExportTrainingSetCommand
     public static Command Create()
     {
         var paths = SharedOptions.Paths();
-        var labels = new Option<FileInfo>("--labels") { Description = "CSV with a candid column and a label column; all its columns are "
-            + "passed on.", Required = true };
-        var target = new Option<DirectoryInfo>("--out") { Description = "Folder to write stamps.npy, features.npy, features.json, "
-            + "rows.csv and skipped.csv to.", Required = true };
+        var labels = new Option<FileInfo>("--labels")
+        {
+            Description = "CSV with a candid column and a label column; all its columns are "
+            + "passed on.",
+            Required = true
+        };
+        var target = new Option<DirectoryInfo>("--out")
+        {
+            Description = "Folder to write stamps.npy, features.npy, features.json, "
+            + "rows.csv and skipped.csv to.",
+            Required = true
+        };
         var command = new Command("export-training-set", "Write labelled alerts as raw tensors for training/.") { paths, labels, target };
         command.SetAction((parsed, cancellationToken) =>
             RunAsync(parsed.GetRequiredValue(paths), parsed.GetRequiredValue(labels), parsed.GetRequiredValue(target), cancellationToken));

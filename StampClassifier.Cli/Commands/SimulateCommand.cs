@@ -11,8 +11,11 @@ internal static class SimulateCommand
 {
     public static Command Create()
     {
-        var target = new Argument<string>("out") { Description = "A folder, or a .tar.gz like the public archive's; <out>.truth.csv is "
-            + "written beside it." };
+        var target = new Argument<string>("out")
+        {
+            Description = "A folder, or a .tar.gz like the public archive's; <out>.truth.csv is "
+            + "written beside it."
+        };
         var alerts = new Option<int>("--alerts")
         {
             Description = "Alerts in the night.",
@@ -32,8 +35,12 @@ internal static class SimulateCommand
             + "artefacts.") { target, alerts, seed, night };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetRequiredValue(target),
-            new NightOptions { Night = ParseNight(parsed.GetRequiredValue(night)), Seed = parsed.GetValue(seed),
-                Alerts = parsed.GetValue(alerts) },
+            new NightOptions
+            {
+                Night = ParseNight(parsed.GetRequiredValue(night)),
+                Seed = parsed.GetValue(seed),
+                Alerts = parsed.GetValue(alerts)
+            },
             cancellationToken));
         return command;
     }

@@ -37,8 +37,11 @@ public sealed class StampModelTests(TestModel model) : IClassFixture<TestModel>
     public void A_mirrored_stamp_is_another_stamp()
     {
         var input = RandomInput(3);
-        var mirrored = input with { Stamps = [.. Enumerable.Range(0, 3 * Side).SelectMany(row
-            => input.Stamps[(row * Side)..((row + 1) * Side)].Reverse())] };
+        var mirrored = input with
+        {
+            Stamps = [.. Enumerable.Range(0, 3 * Side).SelectMany(row
+            => input.Stamps[(row * Side)..((row + 1) * Side)].Reverse())]
+        };
         Assert.NotEqual(Run([input])[0], Run([mirrored])[0]);
     }
 

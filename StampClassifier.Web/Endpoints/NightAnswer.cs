@@ -32,8 +32,11 @@ internal sealed partial class NightAnswer(IAsyncEnumerable<IReadOnlyList<IngestO
         {
             // The status line is long gone: the sender must learn from the stream itself that the rest is not in.
             Log.NightBroken(httpContext.RequestServices.GetRequiredService<ILogger<NightAnswer>>(), exception);
-            await WriteLineAsync(new { error = "The rest of this night was not taken in. Send it again: what is in already will be "
-                + "answered as duplicate." });
+            await WriteLineAsync(new
+            {
+                error = "The rest of this night was not taken in. Send it again: what is in already will be "
+                + "answered as duplicate."
+            });
         }
 
         async Task WriteLineAsync<T>(T line)

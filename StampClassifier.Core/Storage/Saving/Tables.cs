@@ -37,7 +37,8 @@ internal static class Tables
         new("program_id", NpgsqlDbType.Integer, d => d.ProgramId),
         new("field", NpgsqlDbType.Integer, d => d.Field),
         new("quadrant", NpgsqlDbType.Integer, d => d.Quadrant),
-        new("source_candid", NpgsqlDbType.Bigint, d => d.SourceCandid)) { Key = "candid" };
+        new("source_candid", NpgsqlDbType.Bigint, d => d.SourceCandid))
+    { Key = "candid" };
 
     public static readonly TableMap<NonDetection> NonDetections = new("non_detections",
         new("object_id", NpgsqlDbType.Text, d => d.ObjectId),
@@ -48,7 +49,8 @@ internal static class Tables
         new("program_id", NpgsqlDbType.Integer, d => d.ProgramId),
         new("field", NpgsqlDbType.Integer, d => d.Field),
         new("quadrant", NpgsqlDbType.Integer, d => d.Quadrant),
-        new("source_candid", NpgsqlDbType.Bigint, d => d.SourceCandid)) { Key = "pid" };
+        new("source_candid", NpgsqlDbType.Bigint, d => d.SourceCandid))
+    { Key = "pid" };
 
     public static readonly TableMap<Ps1Neighbour> Neighbours = new("neighbours",
         new("object_id", NpgsqlDbType.Text, n => n.ObjectId),
@@ -61,7 +63,8 @@ internal static class Tables
         new("i_magnitude", NpgsqlDbType.Double, n => n.IMagnitude),
         new("z_magnitude", NpgsqlDbType.Double, n => n.ZMagnitude),
         new("star_score", NpgsqlDbType.Double, n => n.StarScore),
-        new("source_candid", NpgsqlDbType.Bigint, n => n.SourceCandid)) { Key = "ps1_id" };
+        new("source_candid", NpgsqlDbType.Bigint, n => n.SourceCandid))
+    { Key = "ps1_id" };
 
     public static readonly TableMap<StampClassification> Classifications = new("classifications",
         new("candid", NpgsqlDbType.Bigint, c => c.Candid),
