@@ -5,6 +5,7 @@ using StampClassifier.Core.Storage;
 using StampClassifier.Web.Components;
 using StampClassifier.Web.Endpoints;
 using StampClassifier.Web.Hosting;
+using StampClassifier.Web.Security;
 
 var builder = WebApplication.CreateBuilder(DemoMode.Strip(args)).AddDemo(args);
 // A run from the sources finds the web root in every environment, not only in Development; a published one has it in place.
@@ -14,6 +15,7 @@ builder.Services.AddClassification().AddStorage().AddHunting().AddIngest().AddAp
 var app = builder.Build();
 app.UsePageErrors();
 app.UseApiProblems();
+app.UseCrossSiteGuard();
 app.UseRequestDecompression();
 app.UseAntiforgery();
 app.MapApi();

@@ -25,7 +25,8 @@ internal sealed class HuntApplication(TimeProvider clock) : WebApplicationFactor
         .UseSolutionRelativeContentRoot(".", "*.sln")
         .UseSetting("Storage:Provider", nameof(StorageProvider.Sqlite))
         .UseSetting("Storage:ConnectionString", $"Data Source={Path.Combine(_folder, "hunt.db")}")
-        .ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
+        .UseSetting("Logging:LogLevel:Default", nameof(LogLevel.Warning))
+        .UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", nameof(LogLevel.Warning))
         .ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(clock)));
 
     public override async ValueTask DisposeAsync()
