@@ -24,10 +24,10 @@ internal sealed class TrainingSetWriter : IAsyncDisposable
     private readonly StreamWriter _skipped;
     private readonly HashSet<long> _seen = [];
 
-    public TrainingSetWriter(string folder, LabelTable labels)
+    public TrainingSetWriter(string folder, LabelTable labels, EdgeStamps edgeStamps)
     {
         _labels = labels;
-        _preparer = new InputPreparer(StampImage.FullSide, Features);
+        _preparer = new InputPreparer(StampImage.FullSide, Features, edgeStamps);
         _stamps = new NpyWriter(Path.Combine(folder, "stamps.npy"), 3, StampImage.FullSide, StampImage.FullSide);
         _features = new NpyWriter(Path.Combine(folder, "features.npy"), Features.Count);
         _rows = new StreamWriter(Path.Combine(folder, "rows.csv"));
@@ -71,7 +71,7 @@ internal sealed class TrainingSetWriter : IAsyncDisposable
     {
         if (_labels.Find(packet.Candid) is not { } label || !_seen.Add(packet.Candid))
             return;
-        var (input, fault) = _preparer.Prepare(packet);
+        var (input, fault, _) = _preparer.Prepare(packet);
         if (input is null)
         {
             await SkipAsync(source, packet, fault!.Detail);
