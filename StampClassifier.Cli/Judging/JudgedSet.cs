@@ -43,8 +43,8 @@ internal sealed record JudgedSet(IReadOnlyList<ScoredAlert> Answered, IReadOnlyL
     {
         if (overlap is null || !overlap.CanRepeatSplit)
             throw new UserException("--only-split validation: this model's card has no split rule that can be repeated.");
-        var held = overlap.ValidationObjects(Read.Where(alert => alert.IsWhole).Select(alert => (alert.ObjectId, alert.LabelName!)));
-        var left = Answered.Where(alert => held.Contains(alert.Alert.ObjectId) && !alert.Alert.IsEdge).ToList();
+        var held = overlap.ValidationObjects(Read.Where(alert => alert.IsUsable).Select(alert => (alert.ObjectId, alert.LabelName!)));
+        var left = Answered.Where(alert => held.Contains(alert.Alert.ObjectId)).ToList();
         // The card counts them: if these are others, the set is not the one the model was made from.
         return left.Count == overlap.ValidationAlerts
             ? this with { Answered = left }

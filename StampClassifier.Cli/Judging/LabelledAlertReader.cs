@@ -19,7 +19,7 @@ internal sealed class LabelledAlertReader(AlertReader reader, StampModel model, 
                 continue;
             var prepared = _preparer.Prepare(packet);
             var scored = labels.Find(packet.Candid) is { } judged ? await ScoreAsync(packet, prepared, judged, cancellationToken) : null;
-            read.Add(new ReadAlert(packet.Candid, packet.ObjectId, name, prepared is { Input: not null, Edge: null }, scored));
+            read.Add(new ReadAlert(packet.Candid, packet.ObjectId, name, prepared.Input is not null, scored));
         }
         return read;
     }

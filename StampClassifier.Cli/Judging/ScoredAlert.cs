@@ -7,5 +7,5 @@ internal sealed record ScoredAlert(EvaluatedAlert Alert, float[]? Probabilities,
 
 /// <summary>One packet of the set.</summary>
 /// <param name="Scored">Null for an alert that does not judge.</param>
-/// <param name="IsWhole">Its stamps are whole, so that the training could have used it.</param>
-internal sealed record ReadAlert(long Candid, string ObjectId, string? LabelName, bool IsWhole, ScoredAlert? Scored);
+/// <param name="IsUsable">The model can take its stamps, so the training could have used it.</param>
+internal sealed record ReadAlert(long Candid, string ObjectId, string? LabelName, bool IsUsable, ScoredAlert? Scored);

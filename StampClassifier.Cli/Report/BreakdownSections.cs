@@ -12,7 +12,8 @@ internal static class BreakdownSections
     public static string Write(IReadOnlyList<Breakdown> breakdowns, IReadOnlyList<string> classes)
     {
         var html = new StringBuilder();
-        foreach (var breakdown in breakdowns)
+        // A set that is all of one kind is not divided.
+        foreach (var breakdown in breakdowns.Where(breakdown => breakdown.Rows.Count > 1))
         {
             html.Append($"<h3>{Html.Escape(breakdown.Name)}</h3>").Append(Html.Table(
                 ["", "Alerts", "Balanced accuracy", .. classes.Select(label => label), "Calibration error"],
@@ -25,7 +26,7 @@ internal static class BreakdownSections
         return Html.Section(
             "Where it is good and where not",
             "Recall of each class with its number of objects; quiet figures rest on fewer than five. Balanced accuracy is over the classes that occur in the part (their number in brackets where it is not all).",
-            html.ToString());
+            $"<div class=\"parts\">{html}</div>");
 
         string BalancedAccuracy(BreakdownRow row)
         {

@@ -22,7 +22,8 @@ internal static class HtmlReport
             .Append(Html.Section("Can the probabilities be believed?", $"Expected calibration error {Figure.Text(model.CalibrationError)}, 15 bins. Columns: share of the objects; a dot grows with it.", Plots.Reliability(model)))
             .Append("</div><div class=\"two\">")
             .Append(Html.Section("What a reviewer finds", "Objects by falling SN probability, in the mix of this set: far more supernovae than on the sky.", Plots.Rank(model)))
-            .Append(Html.Section("The first 10, 50 and 100", $"{model.Classes.FirstOrDefault(c => c.Class == "SN")?.Objects ?? 0} supernovae among {model.Objects} objects.", RankTable(model)))
+            .Append(Html.Section("The first 10, 50 and 100", $"{model.Classes.FirstOrDefault(c => c.Class == "SN")?.Objects ?? 0} supernovae among {model.Objects} objects.", RankTable(model)
+                + "<h3>On the sky</h3><p class=\"lead\">Expected of a stream of 10,000 objects with few supernovae, all else in the mix of this set. Each object here then stands for many: read the intervals.</p>" + StreamTable(model)))
             .Append("</div>");
         html.Append(BreakdownSections.Write(result.Breakdowns, report.Card.Classes));
         if (result.Mistakes.Count > 0)
@@ -38,7 +39,7 @@ internal static class HtmlReport
         var model = report.Result.Model;
         var html = new StringBuilder($"<header class=\"head\"><h1>How good is {Html.Escape(model.Name)}?</h1><p>")
             .Append($"{model.Alerts} alerts of {model.Objects} objects; {Html.Escape(report.Request.Rules.ToString())}. ")
-            .Append("Every object counts once. In brackets: 95 % intervals from drawing objects anew.</p></header>");
+            .Append("Every object counts once. Beside each figure: its 95 % interval, from drawing objects anew.</p></header>");
         foreach (var warning in report.Warnings)
             html.Append($"<p class=\"warning\" role=\"note\"><b>Mind:</b> {Html.Escape(warning)}</p>");
         return html.ToString();
@@ -69,6 +70,13 @@ internal static class HtmlReport
     private static string RankTable(ClassifierFigures model) => Html.Table(
         ["Looked at", "Purity", "Completeness"],
         model.Ranks.Select(rank => (IReadOnlyList<string>)[Figure.Count(rank.Rank), Html.Figure(rank.Purity), Html.Figure(rank.Completeness)]));
+
+    private static string StreamTable(ClassifierFigures model) => Html.Table(
+        ["Supernovae in the stream", "In 10,000", "Expected purity, top 100"],
+        model.Streams.Select(stream => (IReadOnlyList<string>)
+        [
+            string.Create(CultureInfo.InvariantCulture, $"{100 * stream.Prior:0.#} %"), Figure.Count(stream.Prior * stream.Objects), Html.Figure(stream.Purity),
+        ]));
 
     private static string Method(EvaluationReport report)
     {

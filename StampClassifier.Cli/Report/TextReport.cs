@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace StampClassifier.Cli.Report;
 
 /// <summary>The headline on standard output.</summary>
@@ -14,6 +16,8 @@ internal static class TextReport
             output.WriteLine($"{figures.Class,-9} {figures.Objects,4} objects  recall {Figure.Text(figures.Recall)}  precision {Figure.Text(figures.Precision)}");
         foreach (var rank in model.Ranks)
             output.WriteLine($"SN in the top {rank.Rank,3}: purity {Figure.Text(rank.Purity)}  completeness {Figure.Text(rank.Completeness)}");
+        foreach (var stream in model.Streams)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"expected purity of the top 100 of {stream.Objects} objects, {100 * stream.Prior:0.#} % SN: {Figure.Text(stream.Purity)}"));
         foreach (var comparison in report.Result.Comparisons)
         {
             output.WriteLine(

@@ -5,6 +5,10 @@ public sealed class ClassifierJudge(IReadOnlyList<string> classes, int supernova
 {
     public static readonly IReadOnlyList<int> Ranks = [10, 50, 100];
 
+    private static readonly double[] Priors = [0.001, 0.01];
+
+    private const int StreamTop = 100;
+    private const int StreamObjects = 10_000;
     private const int FiguresPerClass = 4;
 
     public ClassifierFigures Judge(string name, ObjectSample sample, IReadOnlyList<float[]> rows)
@@ -26,6 +30,7 @@ public sealed class ClassifierJudge(IReadOnlyList<string> classes, int supernova
                 intervals[FiguresPerClass * i + 2], intervals[FiguresPerClass * i + 3]))],
             Confusion = matrix.Rows,
             Ranks = [.. Ranks.Select((rank, i) => new RankFigures(rank, common[3 + 2 * i], common[4 + 2 * i]))],
+            Streams = [.. Priors.Select((prior, i) => new StreamFigures(prior, StreamObjects, common[3 + 2 * Ranks.Count + i]))],
             RankCurve = run.Ranking.Curve(),
             Reliability = Calibration.From(run.Confidences, run.IsRight, sample.Weights).Bins,
         };
@@ -97,6 +102,7 @@ public sealed class ClassifierJudge(IReadOnlyList<string> classes, int supernova
             figures.Add(_curves[_supernova].RecallAtPrecision(balanced, ClassifierFigures.SupernovaPrecision));
             foreach (var point in Ranks.Select(rank => Ranking.At(rank, draws)))
                 figures.AddRange([point.Purity, point.Completeness]);
+            figures.AddRange(Priors.Select(prior => Ranking.ExpectedPurity(StreamTop, prior, StreamObjects, draws)));
             return [.. figures];
         }
     }

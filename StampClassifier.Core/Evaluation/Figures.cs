@@ -10,6 +10,11 @@ public sealed record ClassFigures(
 /// <summary>Purity and completeness at a rank, with intervals.</summary>
 public sealed record RankFigures(int Rank, Interval Purity, Interval Completeness);
 
+/// <summary>Expected purity of the top 100 of a stream, all classes but SN in the mix of the set.</summary>
+/// <param name="Prior">Share of supernovae in the stream, 0 to 1.</param>
+/// <param name="Objects">Objects in the stream.</param>
+public sealed record StreamFigures(double Prior, int Objects, Interval Purity);
+
 /// <summary>One classifier on one set of alerts.</summary>
 public sealed record ClassifierFigures
 {
@@ -35,6 +40,8 @@ public sealed record ClassifierFigures
     public required IReadOnlyList<IReadOnlyList<double>> Confusion { get; init; }
 
     public required IReadOnlyList<RankFigures> Ranks { get; init; }
+
+    public required IReadOnlyList<StreamFigures> Streams { get; init; }
 
     public required IReadOnlyList<RankPoint> RankCurve { get; init; }
 

@@ -41,6 +41,33 @@ public sealed class SupernovaRanking
         return new RankPoint(rank, seen > 0 ? (double)found / seen : double.NaN, all > 0 ? (double)found / all : double.NaN);
     }
 
+    /// <summary>
+    /// Expected purity of the first objects of a stream in which supernovae have another share than here; all others in the mix of this set.
+    /// </summary>
+    /// <param name="top">Objects looked at.</param>
+    /// <param name="prior">Share of supernovae in the stream, 0 to 1.</param>
+    /// <param name="stream">Objects in the stream.</param>
+    public double ExpectedPurity(int top, double prior, int stream, IReadOnlyList<int>? draws = null)
+    {
+        var supernovae = _order.Where(IsSupernova).Sum(Times);
+        var others = _order.Sum(Times) - supernovae;
+        if (supernovae == 0 || others == 0)
+            return double.NaN;
+        var (seen, found) = (0.0, 0.0);
+        foreach (var unit in _order)
+        {
+            var isSupernova = IsSupernova(unit);
+            var expected = Times(unit) * stream * (isSupernova ? prior / supernovae : (1 - prior) / others);
+            // The last object stands for more of the stream than there is room for.
+            var shown = Math.Min(expected, top - seen);
+            seen += shown;
+            found += isSupernova ? shown : 0;
+        }
+        return found / seen;
+
+        int Times(int unit) => draws?[unit] ?? 1;
+    }
+
     /// <summary>Every rank from 1 to the number of objects.</summary>
     public IReadOnlyList<RankPoint> Curve()
     {

@@ -57,6 +57,20 @@ public sealed partial class EvaluateCommandTests : IDisposable
         Assert.Contains("trained on these very alerts", errors, StringComparison.Ordinal);
     }
 
+    /// <summary>The figures on the model card, worked out by the training tool, come out again.</summary>
+    [Fact]
+    public async Task The_validation_split_of_the_card_can_be_repeated()
+    {
+        var json = Path.Combine(_folder, "v.json");
+        var (exitCode, _, errors) = await RunAsync(Set, "--labels", Labels, "--only-split", "validation", "--json", json, "--draws", "2");
+        Assert.True(exitCode == SomeRejected, errors);
+        using var card = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "onnx", "stamp-classifier.json"), Token));
+        using var report = JsonDocument.Parse(await File.ReadAllTextAsync(json, Token));
+        Assert.Equal(
+            card.RootElement.GetProperty("metrics").GetProperty("validation").GetProperty("balancedAccuracy").GetDouble(),
+            report.RootElement.GetProperty("figures").GetProperty("balancedAccuracy").GetProperty("value").GetDouble(), 1e-3);
+    }
+
     [Theory]
     [InlineData("candid,kind\n1,SN\n", "no column 'label'")]
     [InlineData("candid,label,heuristic,forged\n1,SN,0,0\n", "no column 'label_confidence'")]

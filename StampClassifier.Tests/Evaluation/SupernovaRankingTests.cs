@@ -35,5 +35,15 @@ public sealed class SupernovaRankingTests
     public void Objects_count_as_often_as_they_were_drawn()
         => Assert.Equal(new RankPoint(2, 1, 2.0 / 3), Rank(EvaluatedAlerts.Single(1, 0), 0.9, 0.8).At(2, [3, 1]));
 
+    [Fact]
+    public void The_expected_purity_of_a_stream_is_the_one_worked_out_by_hand()
+    {
+        // A stream of 100 with 10 % SN: the first SN here stands for 5 there, the other that follows for 45, the second SN for 5.
+        var ranking = Rank(EvaluatedAlerts.Single(1, 0, 1, 0), 0.9, 0.8, 0.7, 0.1);
+        Assert.Equal(1, ranking.ExpectedPurity(5, 0.1, 100), 12);
+        Assert.Equal(0.5, ranking.ExpectedPurity(10, 0.1, 100), 12);
+        Assert.Equal(10.0 / 55, ranking.ExpectedPurity(55, 0.1, 100), 12);
+    }
+
     private static SupernovaRanking Rank(IReadOnlyList<EvaluatedAlert> alerts, params double[] scores) => new(new ObjectSample(alerts, 2), scores, 1);
 }
