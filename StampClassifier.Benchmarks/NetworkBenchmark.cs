@@ -14,7 +14,7 @@ internal static class NetworkBenchmark
     public static BenchmarkRow Run(string modelPath, IReadOnlyList<AlertPacket> packets, int workers)
     {
         using var model = new StampModel(modelPath, ClassifierDevice.Cpu);
-        var preparer = new InputPreparer(model.Card.StampSide, model.Features);
+        var preparer = new InputPreparer(model.Card.StampSide, model.Features, model.Card.EdgeStamps);
         var batches = packets.Select(packet => preparer.Prepare(packet).Input).OfType<ClassifierInput>().Chunk(BatchSize)
             .Select(batch => (
                 Stamps: batch.SelectMany(input => input.Stamps).ToArray(),

@@ -28,6 +28,11 @@ internal static class PartsRun
         var network = NetworkBenchmark.Run(model, packets, workers: 1);
         Print(network);
         Print(NetworkBenchmark.Run(model, packets, Environment.ProcessorCount));
+        foreach (var other in Directory.GetFiles(Path.GetDirectoryName(Path.GetFullPath(model))!, "*.onnx").Order())
+        {
+            if (Path.GetFileName(other) != Path.GetFileName(model))
+                Print(NetworkBenchmark.Run(other, packets, workers: 1));
+        }
 
         foreach (var provider in new[] { StorageProvider.Sqlite, StorageProvider.Postgres })
         {

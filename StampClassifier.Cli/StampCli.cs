@@ -5,23 +5,26 @@ using StampClassifier.Core.Classification;
 
 namespace StampClassifier.Cli;
 
-/// <summary>Entry point of <c>stampcli</c>. Exit codes: 0 done, 1 a fault that stopped the work, 2 done, but some input was rejected, 130
-/// interrupted.</summary>
+/// <summary>Entry point of <c>stampcli</c>. Exit codes: 0 done, 1 a fault that stopped the work, 2 done, but some input was rejected,
+/// 3 done, but a figure is over its limit, 130 interrupted.</summary>
 internal static class StampCli
 {
     public const int Done = 0;
     public const int Failed = 1;
     public const int SomeRejected = 2;
+    public const int OverLimit = 3;
     public const int Interrupted = 130;
 
     public static async Task<int> Main(string[] args)
     {
-        var root = new RootCommand("StampClassifier on the command line: classify, ingest, simulate and export survey alerts.")
+        var root = new RootCommand("StampClassifier on the command line: classify, ingest, simulate, export and evaluate survey alerts.")
         {
             ClassifyCommand.Create(),
             IngestCommand.Create(),
             ExportTrainingSetCommand.Create(),
             SimulateCommand.Create(),
+            EvaluateCommand.Create(),
+            DriftCommand.Create(),
         };
         try
         {

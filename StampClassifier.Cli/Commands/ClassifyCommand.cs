@@ -9,8 +9,6 @@ namespace StampClassifier.Cli.Commands;
 /// <summary><c>stampcli classify</c>: one row for every packet, whatever came before; nothing is stored.</summary>
 internal static class ClassifyCommand
 {
-    private const int InFlight = 256;
-
     public static Command Create()
     {
         var paths = SharedOptions.Paths();
@@ -39,23 +37,8 @@ internal static class ClassifyCommand
             await output.WriteLineAsync(header);
 
         var rejected = false;
-        var pending = new Queue<Task<IReadOnlyList<ClassificationRow>>>();
         var archive = new AlertArchive();
-        foreach (var path in paths)
-        {
-            await foreach (var entry in archive.ReadAsync(path, cancellationToken))
-            {
-                pending.Enqueue(Task.Run(() => rows.ReadAsync(entry, cancellationToken), cancellationToken));
-                if (pending.Count >= InFlight)
-                    await WriteAsync(await pending.Dequeue());
-            }
-        }
-        while (pending.TryDequeue(out var last))
-            await WriteAsync(await last);
-        await Ignored.ReportAsync(archive);
-        return rejected ? StampCli.SomeRejected : StampCli.Done;
-
-        async Task WriteAsync(IReadOnlyList<ClassificationRow> done)
+        await foreach (var done in archive.EachAsync(paths, entry => rows.ReadAsync(entry, cancellationToken), cancellationToken))
         {
             foreach (var row in done)
             {
@@ -64,5 +47,7 @@ internal static class ClassifyCommand
             }
             progress.Add(done.Count);
         }
+        await Ignored.ReportAsync(archive);
+        return rejected ? StampCli.SomeRejected : StampCli.Done;
     }
 }

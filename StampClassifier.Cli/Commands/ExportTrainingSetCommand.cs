@@ -2,6 +2,7 @@ using System.CommandLine;
 using StampClassifier.Cli.Export;
 using StampClassifier.Cli.Output;
 using StampClassifier.Core.Alerts;
+using StampClassifier.Core.Classification;
 
 namespace StampClassifier.Cli.Commands;
 
@@ -13,28 +14,33 @@ internal static class ExportTrainingSetCommand
         var paths = SharedOptions.Paths();
         var labels = new Option<FileInfo>("--labels")
         {
-            Description = "CSV with a candid column and a label column; all its columns are "
-            + "passed on.",
-            Required = true
+            Description = "CSV with a candid column and a label column; all its columns are passed on.",
+            Required = true,
         };
         var target = new Option<DirectoryInfo>("--out")
         {
-            Description = "Folder to write stamps.npy, features.npy, features.json, "
-            + "rows.csv and skipped.csv to.",
-            Required = true
+            Description = "Folder to write stamps.npy, features.npy, features.json, rows.csv and skipped.csv to.",
+            Required = true,
         };
-        var command = new Command("export-training-set", "Write labelled alerts as raw tensors for training/.") { paths, labels, target };
-        command.SetAction((parsed, cancellationToken) =>
-            RunAsync(parsed.GetRequiredValue(paths), parsed.GetRequiredValue(labels), parsed.GetRequiredValue(target), cancellationToken));
+        var edges = new Option<bool>("--place-edges")
+        {
+            Description = "Write stamps that the detector's edge cut too, placed on the whole grid, NaN beyond the edge.",
+        };
+        var command = new Command("export-training-set", "Write labelled alerts as raw tensors for training/.") { paths, labels, target,
+            edges };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            parsed.GetRequiredValue(paths), parsed.GetRequiredValue(labels), parsed.GetRequiredValue(target),
+            parsed.GetValue(edges) ? EdgeStamps.Place : EdgeStamps.Drop, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string[] paths, FileInfo labels, DirectoryInfo target, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string[] paths, FileInfo labels, DirectoryInfo target, EdgeStamps edges,
+        CancellationToken cancellationToken)
     {
         var table = await LabelTable.ReadAsync(labels.FullName, cancellationToken);
         target.Create();
         int written;
-        await using (var set = new TrainingSetWriter(target.FullName, table))
+        await using (var set = new TrainingSetWriter(target.FullName, table, edges))
         {
             using var progress = new Progress("exported", TimeProvider.System);
             var reader = new AlertReader();

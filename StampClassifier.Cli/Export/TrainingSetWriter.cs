@@ -10,13 +10,15 @@ namespace StampClassifier.Cli.Export;
 /// <summary>
 /// <c>stamps.npy</c> [N, 3, 63, 63], <c>features.npy</c> [N, F] with the whole feature catalogue (raw, NaN = missing),
 /// <c>features.json</c> (its names in order), <c>rows.csv</c> (candid, objectId, the label table's columns) and
-/// <c>skipped.csv</c> (labelled alerts that could not be used, with the reason).
+/// <c>skipped.csv</c> (labelled alerts that could not be used, with the reason). Where stamps cut by the detector's edge are placed,
+/// the last column of rows.csv, <c>edge</c>, is 1 for them.
 /// </summary>
 internal sealed class TrainingSetWriter : IAsyncDisposable
 {
     private static readonly AlertFeatures Features = new(FeatureCatalogue.Names);
 
     private readonly LabelTable _labels;
+    private readonly bool _isPlacing;
     private readonly InputPreparer _preparer;
     private readonly NpyWriter _stamps;
     private readonly NpyWriter _features;
@@ -24,16 +26,17 @@ internal sealed class TrainingSetWriter : IAsyncDisposable
     private readonly StreamWriter _skipped;
     private readonly HashSet<long> _seen = [];
 
-    public TrainingSetWriter(string folder, LabelTable labels)
+    public TrainingSetWriter(string folder, LabelTable labels, EdgeStamps edgeStamps)
     {
         _labels = labels;
-        _preparer = new InputPreparer(StampImage.FullSide, Features);
+        _isPlacing = edgeStamps == EdgeStamps.Place;
+        _preparer = new InputPreparer(StampImage.FullSide, Features, edgeStamps);
         _stamps = new NpyWriter(Path.Combine(folder, "stamps.npy"), 3, StampImage.FullSide, StampImage.FullSide);
         _features = new NpyWriter(Path.Combine(folder, "features.npy"), Features.Count);
         _rows = new StreamWriter(Path.Combine(folder, "rows.csv"));
         _skipped = new StreamWriter(Path.Combine(folder, "skipped.csv"));
         File.WriteAllText(Path.Combine(folder, "features.json"), JsonSerializer.Serialize(FeatureCatalogue.Names));
-        _rows.WriteLine(CsvRow.Join(["candid", "objectId", .. OtherColumns]));
+        _rows.WriteLine(CsvRow.Join(["candid", "objectId", .. OtherColumns, .. EdgeColumn("edge")]));
         _skipped.WriteLine(CsvRow.Join(["source", "candid", "objectId", "reason"]));
     }
 
@@ -71,7 +74,7 @@ internal sealed class TrainingSetWriter : IAsyncDisposable
     {
         if (_labels.Find(packet.Candid) is not { } label || !_seen.Add(packet.Candid))
             return;
-        var (input, fault) = _preparer.Prepare(packet);
+        var (input, fault, edge) = _preparer.Prepare(packet);
         if (input is null)
         {
             await SkipAsync(source, packet, fault!.Detail);
@@ -80,9 +83,12 @@ internal sealed class TrainingSetWriter : IAsyncDisposable
         await _stamps.WriteRowAsync(input.Stamps, cancellationToken);
         await _features.WriteRowAsync(input.Features, cancellationToken);
         var others = _labels.Columns.Zip(label).Where(x => x.First is not ("candid" or "objectId")).Select(x => x.Second);
-        await _rows.WriteLineAsync(CsvRow.Join([packet.Candid.ToString(CultureInfo.InvariantCulture), packet.ObjectId, .. others]));
+        await _rows.WriteLineAsync(CsvRow.Join([packet.Candid.ToString(CultureInfo.InvariantCulture), packet.ObjectId, .. others,
+            .. EdgeColumn(edge is null ? "0" : "1")]));
         Written++;
     }
+
+    private string[] EdgeColumn(string value) => _isPlacing ? [value] : [];
 
     private Task SkipAsync(string source, AlertPacket? packet, string reason)
         => _skipped.WriteLineAsync(CsvRow.Join([source, packet?.Candid.ToString(CultureInfo.InvariantCulture), packet?.ObjectId, reason]));

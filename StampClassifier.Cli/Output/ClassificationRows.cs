@@ -8,17 +8,8 @@ internal sealed class ClassificationRows(AlertReader reader, AlertClassifier cla
 {
     public async Task<IReadOnlyList<ClassificationRow>> ReadAsync(ArchiveEntry entry, CancellationToken cancellationToken)
     {
-        if (entry.Error is not null)
-            return [Unreadable(entry.Error)];
-        IReadOnlyList<AlertPacket> packets;
-        try
-        {
-            packets = reader.Read(entry.Bytes);
-        }
-        catch (AlertFormatException exception)
-        {
-            return [Unreadable(exception.Message)];
-        }
+        if (reader.TryRead(entry, out var fault) is not { } packets)
+            return [Unreadable(fault!)];
         if (packets.Count == 0)
             return [Unreadable("The file holds no alert.")];
         return await Task.WhenAll(packets.Select(packet => RowAsync(entry.Name, packet, cancellationToken)));
@@ -36,6 +27,6 @@ internal sealed class ClassificationRows(AlertReader reader, AlertClassifier cla
             StampFaultKind.Shape => "stamp-shape",
             _ => "unreadable-stamp",
         };
-        return new ClassificationRow(source, packet.Candid, packet.ObjectId, status, answer, fault?.Detail);
+        return new ClassificationRow(source, packet.Candid, packet.ObjectId, status, answer, fault?.Detail ?? answer?.Edge);
     }
 }

@@ -6,7 +6,8 @@ namespace StampClassifier.Cli.Output;
 
 /// <summary>
 /// CSV or JSON lines: candid, objectId, one column per class, class, status, rules, source, detail. The class columns and
-/// <c>class</c> are the network's alone; the rules that fired stand beside them.
+/// <c>class</c> are the network's alone; the rules that fired stand beside them. An alert whose stamps were cut by the detector's edge
+/// and placed on the whole grid is classified with a detail that begins with <c>edge:</c>.
 /// </summary>
 internal sealed class RowFormat(IReadOnlyList<string> classes, bool json)
 {
@@ -32,6 +33,7 @@ internal sealed class RowFormat(IReadOnlyList<string> classes, bool json)
             status = row.Status,
             rules = Rules(row),
             source = row.Source,
+            edge = row.Answer?.Edge is not null,
             detail = row.Detail,
         },
         JsonSerializerOptions.Web);

@@ -47,4 +47,25 @@ public sealed class Candidate(double[] values)
     public Band Band => (Band)(int)this[CandidateField.Fid];
 
     public long Pid => (long)this[CandidateField.Pid];
+
+    /// <summary>The same measurement with other numbers; names, keys and the sign of the difference stay.</summary>
+    public Candidate With(params IReadOnlyList<(CandidateField Field, double Value)> changes)
+    {
+        var changed = (double[])values.Clone();
+        foreach (var (field, value) in changes)
+            changed[(int)field] = value;
+        return new Candidate(changed)
+        {
+            Candid = Candid,
+            IsPositive = IsPositive,
+            SolarSystemName = SolarSystemName,
+            ObjectIdPs1 = ObjectIdPs1,
+            ObjectIdPs2 = ObjectIdPs2,
+            ObjectIdPs3 = ObjectIdPs3,
+            ProgramPi = ProgramPi,
+            DifferenceImageFile = DifferenceImageFile,
+            RealBogusVersion = RealBogusVersion,
+            DeepRealBogusVersion = DeepRealBogusVersion,
+        };
+    }
 }

@@ -3,7 +3,8 @@ using StampClassifier.Core.Alerts;
 namespace StampClassifier.Core.Classification;
 
 /// <summary>The network's answer and the rules that fired beside it.</summary>
-public sealed record Classified(ClassProbabilities Probabilities, Dispositions Dispositions);
+/// <param name="Edge">How a stamp that the detector's edge cut was placed; null for whole stamps.</param>
+public sealed record Classified(ClassProbabilities Probabilities, Dispositions Dispositions, string? Edge = null);
 
 /// <summary>Either a classification or the fault that prevented it.</summary>
 public sealed record ClassificationAttempt(Classified? Classified, StampFault? Fault);
@@ -11,16 +12,16 @@ public sealed record ClassificationAttempt(Classified? Classified, StampFault? F
 /// <summary>One alert in, one answer out: stamps and metadata prepared, the network asked, the rules applied.</summary>
 public sealed class AlertClassifier(StampModel model, ClassificationBatcher batcher, DispositionRules rules)
 {
-    private readonly InputPreparer _preparer = new(model.Card.StampSide, model.Features);
+    private readonly InputPreparer _preparer = new(model.Card.StampSide, model.Features, model.Card.EdgeStamps);
 
     public ModelCard Card => model.Card;
 
     public async Task<ClassificationAttempt> ClassifyAsync(AlertPacket packet, CancellationToken cancellationToken)
     {
-        var (input, fault) = _preparer.Prepare(packet);
+        var (input, fault, edge) = _preparer.Prepare(packet);
         if (input is null)
             return new ClassificationAttempt(null, fault);
         var probabilities = await batcher.ClassifyAsync(input, cancellationToken);
-        return new ClassificationAttempt(new Classified(probabilities, rules.Apply(packet.Candidate, probabilities.TopClass)), null);
+        return new ClassificationAttempt(new Classified(probabilities, rules.Apply(packet.Candidate, probabilities.TopClass), edge), null);
     }
 }

@@ -25,6 +25,16 @@ public sealed record ModelCard
     /// <summary>SHA-256 of the ONNX file, lower-case hex.</summary>
     public required string Sha256 { get; init; }
 
+    /// <summary>What the model was trained to do with stamps cut by the detector's edge; a card that does not say drops them, as the paper
+    /// does.</summary>
+    public EdgeStamps EdgeStamps { get; init; } = EdgeStamps.Drop;
+
+    /// <summary>Seed of the training; 0 where the card has none.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>What it was trained on, in the training tool's own words.</summary>
+    public JsonElement? TrainingData { get; init; }
+
     /// <summary>Index of class SN in <see cref="Classes"/>.</summary>
     public int SupernovaIndex
     {

@@ -17,4 +17,5 @@ public enum StampFaultKind
 public sealed record StampFault(StampFaultKind Kind, string Detail);
 
 /// <summary>Either the network's input or the reason why there is none.</summary>
-public sealed record PreparedInput(ClassifierInput? Input, StampFault? Fault);
+/// <param name="Edge">How a stamp that the detector's edge cut was placed; null for whole stamps.</param>
+public sealed record PreparedInput(ClassifierInput? Input, StampFault? Fault, string? Edge = null);

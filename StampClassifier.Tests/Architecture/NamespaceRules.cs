@@ -19,8 +19,13 @@ internal static class NamespaceRules
         ["Ingest"],
     ];
 
-    /// <summary>Sides that the main line must not use: a simulated night is sample data, never a code path.</summary>
-    private static readonly Dictionary<string, string[]> Sides = new() { ["Simulation"] = ["Sky", "Alerts", "Stamps", "Classification"] };
+    /// <summary>Sides that the main line must not use: a simulated night is sample data, an evaluation judges, neither is a code
+    /// path.</summary>
+    private static readonly Dictionary<string, string[]> Sides = new()
+    {
+        ["Simulation"] = ["Sky", "Alerts", "Stamps", "Classification"],
+        ["Evaluation"] = ["Sky", "Alerts", "Stamps", "Classification"],
+    };
 
     /// <summary>Stamps are cut out of alerts: the one step inside a level.</summary>
     private static readonly HashSet<(string, string)> Allowed = [("Stamps", "Alerts")];

@@ -10,7 +10,8 @@ using Microsoft.Testing.Platform.Services;
 
 namespace StampClassifier.Tests.Support;
 
-/// <summary>Counts skipped tests by what was absent and says so at the end of the run: a green run with holes must show its holes.</summary>
+/// <summary>Counts skipped tests by what was absent and says so at the end of the run: a green run with holes must show its
+/// holes.</summary>
 internal sealed class SkipReport(IOutputDevice output) : IDataConsumer, ITestSessionLifetimeHandler, IOutputDeviceDataProducer
 {
     private readonly ConcurrentDictionary<string, int> _reasons = new();

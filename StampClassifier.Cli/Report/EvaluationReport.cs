@@ -1,0 +1,19 @@
+using StampClassifier.Cli.Judging;
+using StampClassifier.Core.Classification;
+using StampClassifier.Core.Evaluation;
+
+namespace StampClassifier.Cli.Report;
+
+/// <summary>An evaluation with all that a reader must know of how it came about.</summary>
+internal sealed record EvaluationReport
+{
+    public required ModelCard Card { get; init; }
+
+    public required DateTimeOffset Date { get; init; }
+
+    public required EvaluateRequest Request { get; init; }
+
+    public required IReadOnlyList<string> Warnings { get; init; }
+
+    public required EvaluationResult Result { get; init; }
+}
