@@ -33,7 +33,7 @@ internal static class Plots
             .Curve("second", curve.Where(point => double.IsFinite(point.Completeness)).Select(point
                 => ((double)point.Rank, point.Completeness)));
         var last = curve[^1];
-        plot.Note("note end ours-word", (last.Rank, last.Purity), "purity", -4, last.Purity > 0.9 ? 16 : -8);
+        plot.Note("note end ours-word", (last.Rank, last.Purity), "purity", -4, 20);
         if (double.IsFinite(last.Completeness))
             plot.Note("note end second-word", (last.Rank, last.Completeness), "completeness", -4, last.Completeness > 0.9 ? 16 : -8);
         return plot.Close();
