@@ -22,7 +22,8 @@ public sealed class DriftControlTests : IDisposable
         var check = new DriftCheck(model, batcher);
         var stamp = FitsFile.Write(StampImage.FullSide, StampImage.FullSide, new float[StampImage.FullSide * StampImage.FullSide]);
         foreach (var coverage in new[] { 100, 200, 300, 1_200 })
-            await check.AddAsync(new AlertPacketBuilder().WithStamps(stamp).With(CandidateField.Ncovhist, coverage).Build(), TestContext.Current.CancellationToken);
+            await check.AddAsync(new AlertPacketBuilder().WithStamps(stamp).With(CandidateField.Ncovhist, coverage).Build(),
+                TestContext.Current.CancellationToken);
 
         var changed = check.Tallies.ToDictionary(tally => tally.Scenario, tally => tally.Changed);
         Assert.Equal(0.75, changed["long history"]);
