@@ -8,11 +8,13 @@ from pathlib import Path
 
 import torch
 
-from training import body, data, shipping
+from training import body, data, ensembleshipping, shipping
 from training.crossvalidation import cross_validate
+from training.ensemblefitting import EnsembleSettings
+from training.ensemblevalidation import validate
 from training.features import SHIPPED
 from training.fitting import Settings
-from training.preparing import Workbench
+from training.preparing import DescribedBench, Workbench
 
 RUNS = Path(__file__).parent / "runs"
 
@@ -41,6 +43,14 @@ def parse(arguments):
     ship.add_argument("--date", default=datetime.date.today().isoformat(), help="date on the card")
     ship.set_defaults(command=run_fit)
 
+    best = commands.add_parser("ship", help="the dense ensemble: cross-validate by object and by night, train, export, write the card")
+    add_run_options(best, EnsembleSettings)
+    best.add_argument("--reference", help="reference_scores.csv: published scores to compare with")
+    best.add_argument("--output", required=True, help="the ONNX file; the card goes beside it")
+    best.add_argument("--seeds", type=int, default=5, help="how many seeds the cross-validation averages (default 5)")
+    best.add_argument("--date", default=datetime.date.today().isoformat(), help="date on the card")
+    best.set_defaults(command=run_ship)
+
     check = commands.add_parser("body", help="export the network's body with synthetic weights, for checks")
     check.add_argument("--kernel", type=int, choices=(3, 5, 7), default=5)
     check.add_argument("--output", required=True)
@@ -48,16 +58,16 @@ def parse(arguments):
     return parser.parse_args(arguments)
 
 
-def add_run_options(parser):
+def add_run_options(parser, kind_of_settings=Settings):
     parser.add_argument("--data", required=True, help="folder written by `stampcli export-training-set`")
-    for field in dataclasses.fields(Settings):
+    for field in dataclasses.fields(kind_of_settings):
         kind = (lambda text: text.lower() == "true") if isinstance(field.default, bool) else type(field.default)
         parser.add_argument("--" + field.name.replace("_", "-"), type=kind, default=field.default,
                             help=f"default {field.default}")
 
 
-def settings_of(args):
-    return Settings(**{field.name: getattr(args, field.name) for field in dataclasses.fields(Settings)})
+def settings_of(args, kind=Settings):
+    return kind(**{field.name: getattr(args, field.name) for field in dataclasses.fields(kind)})
 
 
 def cross_validation_path(settings, by_night):
@@ -82,6 +92,15 @@ def run_fit(args):
     shipped = shipping.train(bench, settings, RUNS / f"fit-k{settings.kernel}-seed{settings.seed}.pt")
     reports = [cross_validation_path(settings, by_night) for by_night in (False, True)]
     shipping.write(shipped, args.output, args.date, args.reference, [path for path in reports if path.exists()])
+
+
+def run_ship(args):
+    settings = settings_of(args, EnsembleSettings)
+    bench = DescribedBench(data.load(args.data))
+    seeds = range(1, args.seeds + 1)
+    validations = [validate(bench, settings, seeds, by_night) for by_night in (False, True)]
+    comparators = ensembleshipping.comparators(bench, args.reference, sorted(RUNS.glob("cv-k*-seed1.json")))
+    ensembleshipping.write(bench, settings, validations, comparators, args.output, args.date)
 
 
 if __name__ == "__main__":

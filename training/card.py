@@ -74,7 +74,7 @@ def build(name, shipped, metrics, checksum, date):
         "trainingData": training_data(shipped),
         "metrics": metrics,
         "limits": LIMITS,
-        "selfCheck": selfcheck.expected(shipped.classifier),
+        "selfCheck": selfcheck.expected(shipped.classifier, shipped.classifier.standardiser.levels),
         "paper": "Carrasco-Davis et al. 2021, AJ 162, 231, arXiv 2008.03309",
     }
 

@@ -34,9 +34,9 @@ class TrainingSet:
     def candids(self):
         return [row["candid"] for row in self.rows]
 
-    def columns(self, specs):
+    def columns(self, names):
         """The raw columns of these features, in their order."""
-        return self.features[:, [self.names.index(spec.name) for spec in specs]]
+        return self.features[:, [self.names.index(name) for name in names]]
 
     def where(self, mask):
         """The rows for which the mask holds."""

@@ -1,4 +1,4 @@
-"""From raw tables to the examples a run learns from: the stamps normalised once, the features by the training part."""
+"""From raw tables to the examples a run learns from: the stamps normalised or described once, the features by the training part."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,8 @@ import numpy as np
 import torch
 
 from training import data, metrics, splits
+from training.context import RAW
+from training.ensemble import Describer
 from training.fitting import Examples
 from training.preprocessing import FeatureStandardiser, StampNormaliser
 
@@ -19,19 +21,14 @@ class Split:
     test: np.ndarray
 
 
-class Workbench:
-    """A training set with its normalised stamps and which of its labels are safe."""
+class Bench:
+    """A training set, which of its labels are safe, its folds, and the figures of predictions."""
 
-    def __init__(self, dataset, specs):
+    def __init__(self, dataset):
         self.dataset = dataset
-        self.specs = specs
         self.labels = dataset.labels
         self.objects = dataset.objects
-        self.raw = dataset.columns(specs)
         self.safe = data.mask(dataset.rows, data.is_safe)
-        normaliser = StampNormaliser()
-        chunks = [normaliser(torch.from_numpy(np.array(dataset.stamps[i:i + 256]))) for i in range(0, len(dataset), 256)]
-        self.images = torch.cat(chunks).to(memory_format=torch.channels_last)
 
     def folds(self, count, seed, by_night=False):
         """Fold number of each row."""
@@ -45,6 +42,27 @@ class Workbench:
         rest = (folds != validation) & (folds != test)
         return Split(rest & self.safe, (folds == validation) & self.safe, (folds == test) & self.safe)
 
+    def report(self, mask, predictions):
+        """All figures for predictions of these rows; several alerts of one object count once."""
+        objects = self.objects[mask]
+        return metrics.report(self.labels[mask], predictions, data.object_weights(objects), objects)
+
+    def stamps(self, batch=128):
+        """All raw stamps, a batch at a time."""
+        for i in range(0, len(self.dataset), batch):
+            yield torch.from_numpy(np.array(self.dataset.stamps[i:i + batch]))
+
+
+class Workbench(Bench):
+    """For the paper's network: stamps cropped and normalised once."""
+
+    def __init__(self, dataset, specs):
+        super().__init__(dataset)
+        self.specs = specs
+        self.raw = dataset.columns([spec.name for spec in specs])
+        normaliser = StampNormaliser()
+        self.images = torch.cat([normaliser(stamps) for stamps in self.stamps()]).to(memory_format=torch.channels_last)
+
     def standardiser(self, train):
         """The feature statistics of these rows."""
         return FeatureStandardiser.fit(self.specs, self.raw[train])
@@ -55,7 +73,15 @@ class Workbench:
         return Examples(self.images[rows], standardiser(torch.from_numpy(self.raw[rows])),
                         torch.from_numpy(self.labels[rows]), self.objects[rows])
 
-    def report(self, mask, predictions):
-        """All figures for predictions of these rows; several alerts of one object count once."""
-        objects = self.objects[mask]
-        return metrics.report(self.labels[mask], predictions, data.object_weights(objects), objects)
+
+class DescribedBench(Bench):
+    """For the dense ensemble: every alert described once, by the module that is in the graph."""
+
+    def __init__(self, dataset):
+        super().__init__(dataset)
+        self.raw = dataset.columns(RAW).astype(np.float32)
+        describer, first, parts = Describer(), 0, []
+        for stamps in self.stamps():
+            parts.append(describer(stamps, torch.from_numpy(self.raw[first:first + len(stamps)])))
+            first += len(stamps)
+        self.described = torch.cat(parts).numpy()

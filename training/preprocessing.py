@@ -62,6 +62,11 @@ class FeatureStandardiser(nn.Module):
         clipped = torch.minimum(torch.maximum(values, self.low), self.high)
         return (torch.where(known, clipped, self.fill.expand_as(clipped)) - self.mean) / self.std
 
+    @property
+    def levels(self):
+        """Mean and deviation of each feature."""
+        return self.mean[0], self.std[0]
+
     @classmethod
     def fit(cls, specs, raw):
         """Own statistics of the training alerts: after clipping, before any oversampling, population deviation."""

@@ -1,16 +1,18 @@
 #!/bin/sh
-# Cross-validates, trains, judges and exports both kernel sizes. Usage: training/train.sh DATA [REFERENCE_SCORES.csv]
+# Cross-validates, trains, judges and exports the paper's network and the model that ships.
+# Usage: training/train.sh DATA [REFERENCE_SCORES.csv]
 set -eu
 cd "$(dirname "$0")/.."
 data=$1
 reference=${2:+--reference $2}
 python=${PYTHON:-/usr/bin/python3}
+export OMP_NUM_THREADS="${OMP_NUM_THREADS:-1}"
 
 for kernel in 3 5; do
     "$python" -m training cross-validate --data "$data" --kernel "$kernel"
 done
 "$python" -m training cross-validate --data "$data" --kernel 3 --by-night
 # shellcheck disable=SC2086
-"$python" -m training fit --data "$data" $reference --kernel 3 --output onnx/stamp-classifier.onnx
+"$python" -m training fit --data "$data" $reference --kernel 5 --output onnx/stamp-classifier-paper.onnx
 # shellcheck disable=SC2086
-"$python" -m training fit --data "$data" $reference --kernel 5 --output onnx/stamp-classifier-k5.onnx
+"$python" -m training ship --data "$data" $reference --output onnx/stamp-classifier.onnx

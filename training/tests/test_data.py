@@ -28,7 +28,7 @@ class TrainingSetTests(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             write(folder)
             dataset = data.load(folder)
-            self.assertEqual(dataset.columns([FeatureSpec("fwhm")])[:, 0].tolist(), [1, 3, 5, 7, 9])
+            self.assertEqual(dataset.columns(["fwhm"])[:, 0].tolist(), [1, 3, 5, 7, 9])
             self.assertEqual(dataset.rows[0]["label_source"], "a, b")
             half = dataset.where(np.array([False, True, False, False, True]))
             self.assertEqual((half.candids, half.objects.tolist(), half.labels.tolist()), (["1", "4"], ["ZTF1", "ZTF0"], [1, 0]))

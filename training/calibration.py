@@ -1,0 +1,53 @@
+"""How far stated probabilities can be believed, for a prior of equal classes, and the one number that mends them."""
+
+import numpy as np
+
+from training import CLASSES
+
+
+def uniform_prior_weights(labels, object_weights):
+    """Objects alike within a class, classes alike: the prior that the shipped probabilities state."""
+    weights = np.zeros(len(labels))
+    for k in range(len(CLASSES)):
+        rows = labels == k
+        if rows.any():
+            weights[rows] = object_weights[rows] / object_weights[rows].sum()
+    return weights / weights.sum()
+
+
+def sharpened(probabilities, power):
+    """Each probability to a power, normalised again."""
+    raised = np.clip(probabilities, 1e-9, 1) ** power
+    return raised / raised.sum(1, keepdims=True)
+
+
+def best_sharpness(probabilities, labels, weights):
+    """The power with the least cross-entropy on predictions of rows that did not train."""
+    powers = np.exp(np.linspace(np.log(0.5), np.log(3), 73))
+    rows = np.arange(len(labels))
+    losses = [-(weights * np.log(sharpened(probabilities, power)[rows, labels])).sum() for power in powers]
+    return float(powers[int(np.argmin(losses))])
+
+
+def reliability(probabilities, labels, weights, bins=10):
+    """Mean stated confidence, share right and weight per bin of the top probability, and the expected calibration error."""
+    top, right = probabilities.max(1), probabilities.argmax(1) == labels
+    place = np.minimum((top * bins).astype(int), bins - 1)
+    table = []
+    for k in range(bins):
+        here = place == k
+        if weight := weights[here].sum():
+            table.append({"stated": float(np.average(top[here], weights=weights[here])),
+                          "right": float(np.average(right[here], weights=weights[here])), "weight": float(weight)})
+    error = sum(row["weight"] * abs(row["stated"] - row["right"]) for row in table)
+    return {"prior": "uniform over the classes", "expectedCalibrationError": round(error, 4),
+            "bins": [{name: round(value, 4) for name, value in row.items()} for row in table]}
+
+
+def completeness_at_purity(scores, is_class, weights, purity=0.85):
+    """The largest share of a class found by a cut on its score that keeps this purity."""
+    order = np.argsort(-scores, kind="stable")
+    found = np.cumsum(weights[order] * is_class[order])
+    pure = found / np.cumsum(weights[order])
+    reached = found[pure >= purity]
+    return float(reached.max() / found[-1]) if len(reached) else 0.0
