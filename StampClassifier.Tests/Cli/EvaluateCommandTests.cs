@@ -65,9 +65,11 @@ public sealed partial class EvaluateCommandTests : IDisposable
     public async Task The_validation_split_of_the_card_can_be_repeated()
     {
         var json = Path.Combine(_folder, "v.json");
-        var (exitCode, _, errors) = await RunAsync(Set, "--labels", Labels, "--only-split", "validation", "--json", json, "--draws", "2");
+        var model = Path.Combine(AppContext.BaseDirectory, "onnx", "stamp-classifier-paper.onnx");
+        var (exitCode, _, errors) = await RunAsync(
+            Set, "--labels", Labels, "--model", model, "--only-split", "validation", "--json", json, "--draws", "2");
         Assert.True(exitCode == SomeRejected, errors);
-        using var card = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "onnx", "stamp-classifier.json"), Token));
+        using var card = JsonDocument.Parse(await File.ReadAllTextAsync(Path.ChangeExtension(model, ".json"), Token));
         using var report = JsonDocument.Parse(await File.ReadAllTextAsync(json, Token));
         Assert.Equal(
             card.RootElement.GetProperty("metrics").GetProperty("validation").GetProperty("balancedAccuracy").GetDouble(),

@@ -8,7 +8,8 @@ namespace StampClassifier.Tests.Evaluation;
 /// <summary>The scenarios change what they say and nothing else.</summary>
 public sealed class DriftScenariosTests
 {
-    private static readonly Candidate Real = new AlertReader().Read(TestData.Packet2)[0].Candidate;
+    // Asked for in each test, so that one without the shared data is skipped and does not fail.
+    private static Candidate Real => new AlertReader().Read(TestData.Packet2)[0].Candidate;
 
     [Theory]
     [InlineData("first detection", "ndethist", "jdstarthist")]
@@ -18,13 +19,14 @@ public sealed class DriftScenariosTests
     [InlineData("without rb and drb", "rb")]
     public void A_scenario_changes_what_it_says(string name, params string[] expected)
     {
-        var changed = Scenario(name).Apply(Real);
-        var differing = CandidateFields.Names.Where((_, i) => !Real.Values[i].Equals(changed.Values[i])).ToList();
+        var real = Real;
+        var changed = Scenario(name).Apply(real);
+        var differing = CandidateFields.Names.Where((_, i) => !real.Values[i].Equals(changed.Values[i])).ToList();
         Assert.All(expected, field => Assert.Contains(field, differing));
         Assert.All(differing, field => Assert.Contains(field, (string[])[.. expected, "jdendhist", "ndethist"]));
-        Assert.Equal(Real.Candid, changed.Candid);
-        Assert.Equal(Real.IsPositive, changed.IsPositive);
-        Assert.Equal(Real.ObjectIdPs1, changed.ObjectIdPs1);
+        Assert.Equal(real.Candid, changed.Candid);
+        Assert.Equal(real.IsPositive, changed.IsPositive);
+        Assert.Equal(real.ObjectIdPs1, changed.ObjectIdPs1);
     }
 
     [Theory]
