@@ -22,6 +22,12 @@ public sealed record ModelCard
     /// <summary>Side of the input stamps, pixels.</summary>
     public required int StampSide { get; init; }
 
+    /// <summary>
+    /// Alerts to run at once; null: as many as there are. A graph whose vectorised sums depend on where in the batch an alert lies asks
+    /// for 1, so that an alert gets the same probabilities, to the last bit, whatever came with it.
+    /// </summary>
+    public int? AlertsPerRun { get; init; }
+
     /// <summary>SHA-256 of the ONNX file, lower-case hex.</summary>
     public required string Sha256 { get; init; }
 
@@ -62,6 +68,8 @@ public sealed record ModelCard
         {
             var card = JsonSerializer.Deserialize<ModelCard>(File.ReadAllBytes(cardPath), JsonSerializerOptions.Web)
                 ?? throw new ModelException($"Model card '{cardPath}' is empty.");
+            if (card.AlertsPerRun <= 0)
+                throw new ModelException($"Model card '{cardPath}': alertsPerRun must be positive.");
             if (card.Classes.Count < 2 || card.Classes.Distinct().Count() != card.Classes.Count || card.SupernovaIndex < 0)
                 throw new ModelException($"Model card '{cardPath}' must name at least two distinct classes, one of them {StampClass.Supernova}.");
             return card;

@@ -55,12 +55,21 @@ public sealed class StampModel : IDisposable
     /// <returns>Probabilities, <paramref name="count"/> rows in the card's class order.</returns>
     public float[] Run(float[] stamps, float[] features, int count)
     {
+        var probabilities = new float[count * Card.Classes.Count];
+        var step = Card.AlertsPerRun ?? count;
+        for (var first = 0; first < count; first += step)
+            RunSome(stamps, features, first, Math.Min(step, count - first), probabilities);
+        return probabilities;
+    }
+
+    private void RunSome(float[] stamps, float[] features, int first, int count, float[] probabilities)
+    {
         using var stampTensor = OrtValue.CreateTensorValueFromMemory(
-            OrtMemoryInfo.DefaultInstance, stamps.AsMemory(0, count * StampLength), [count, 3, Card.StampSide, Card.StampSide]);
+            OrtMemoryInfo.DefaultInstance, stamps.AsMemory(first * StampLength, count * StampLength), [count, 3, Card.StampSide, Card.StampSide]);
         using var featureTensor = OrtValue.CreateTensorValueFromMemory(
-            OrtMemoryInfo.DefaultInstance, features.AsMemory(0, count * Features.Count), [count, Features.Count]);
+            OrtMemoryInfo.DefaultInstance, features.AsMemory(first * Features.Count, count * Features.Count), [count, Features.Count]);
         using var results = _session.Run(_runOptions, Inputs, [stampTensor, featureTensor], Outputs);
-        return results[0].GetTensorDataAsSpan<float>().ToArray();
+        results[0].GetTensorDataAsSpan<float>().CopyTo(probabilities.AsSpan(first * Card.Classes.Count));
     }
 
     public void Dispose()
