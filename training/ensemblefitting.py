@@ -6,8 +6,11 @@ import numpy as np
 import torch
 
 from training import CLASSES
+from training.context import Context
 from training.ensemble import untrained
 from training.sampling import BalancedSampler
+
+BOGUS = CLASSES.index("bogus")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -25,20 +28,31 @@ class EnsembleSettings:
     noise: float = 0.1
     mixing: float = 0.3
     smoothing: float = 0.05
+    painted_share: float = 0.3
 
 
-def fit(settings, described, labels, objects):
-    """A trained EnsembleClassifier for these rows, each member with its own batches."""
+def fit(settings, described, labels, objects, painted=()):
+    """A trained EnsembleClassifier for these rows, each member with its own batches.
+
+    A share of the bogus that members see whose eyes are on the stamps is drawn from `painted` instead.
+    """
     torch.manual_seed(settings.seed)
     classifier = untrained(described, settings.members, dropout=settings.dropout, input_dropout=settings.input_dropout)
-    values = classifier.scaler(torch.from_numpy(described))
-    targets = torch.eye(len(CLASSES))[torch.from_numpy(labels)] * (1 - settings.smoothing) + settings.smoothing / len(CLASSES)
+    made = np.reshape(np.asarray(painted, dtype=np.float32), (-1, described.shape[1]))
+    labels_of_all = np.append(labels, np.full(len(made), BOGUS))
+    values = classifier.scaler(torch.from_numpy(np.concatenate([described, made])))
+    targets = torch.eye(len(CLASSES))[torch.from_numpy(labels_of_all)] * (1 - settings.smoothing) + settings.smoothing / len(CLASSES)
     sampler = BalancedSampler(labels, objects, settings.seed)
     ensemble = classifier.ensemble.train()
+    sighted = classifier.ensemble.seen[:, :, Context.COUNT].numpy() > 0
     optimiser = torch.optim.AdamW(ensemble.parameters(), settings.learning_rate, weight_decay=settings.weight_decay)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, settings.learning_rate, total_steps=settings.steps, pct_start=0.2)
     for _ in range(settings.steps):
-        rows = torch.from_numpy(sampler.draw(settings.members * settings.batch)).view(settings.members, settings.batch)
+        rows = sampler.draw(settings.members * settings.batch).reshape(settings.members, settings.batch)
+        if len(made):
+            swap = (labels[rows] == BOGUS) & (sampler.generator.random(rows.shape) < settings.painted_share) & sighted
+            rows = np.where(swap, len(labels) + sampler.generator.integers(0, len(made), rows.shape), rows)
+        rows = torch.from_numpy(rows)
         inputs, wanted = mixed(values[rows], targets[rows], settings.mixing, sampler.generator)
         logits = ensemble(inputs + settings.noise * torch.randn_like(inputs))
         loss = -(wanted * torch.log_softmax(logits, 2)).sum(2).mean(1).sum()

@@ -16,7 +16,7 @@ from training.export import export_classifier
 def train(bench, settings, sharpness):
     """The model that ships: same recipe as in the cross-validation, nothing kept back."""
     rows = bench.safe
-    classifier = fit(settings, bench.described[rows], bench.labels[rows], bench.objects[rows])
+    classifier = fit(settings, bench.described[rows], bench.labels[rows], bench.objects[rows], bench.painted[rows])
     classifier.sharpness.fill_(sharpness)
     return classifier
 

@@ -9,6 +9,7 @@ from training import data, metrics, splits
 from training.context import RAW
 from training.ensemble import Describer
 from training.fitting import Examples
+from training.painting import KINDS, painted
 from training.preprocessing import FeatureStandardiser, StampNormaliser
 
 
@@ -75,13 +76,19 @@ class Workbench(Bench):
 
 
 class DescribedBench(Bench):
-    """For the dense ensemble: every alert described once, by the module that is in the graph."""
+    """For the dense ensemble: every alert described once, by the module that is in the graph; `painted` likewise, with an
+    artefact painted into the alert's stamps."""
 
     def __init__(self, dataset):
         super().__init__(dataset)
         self.raw = dataset.columns(RAW).astype(np.float32)
-        describer, first, parts = Describer(), 0, []
+        generator = np.random.default_rng(1)
+        describer, first, real, made = Describer(), 0, [], []
         for stamps in self.stamps():
-            parts.append(describer(stamps, torch.from_numpy(self.raw[first:first + len(stamps)])))
+            features = torch.from_numpy(self.raw[first:first + len(stamps)])
+            kinds = [KINDS[(first + i) % len(KINDS)] for i in range(len(stamps))]
+            artefacts = np.stack([painted(stamp, kind, generator) for stamp, kind in zip(stamps.numpy(), kinds)])
+            real.append(describer(stamps, features))
+            made.append(describer(torch.from_numpy(artefacts), features))
             first += len(stamps)
-        self.described = torch.cat(parts).numpy()
+        self.described, self.painted = torch.cat(real).numpy(), torch.cat(made).numpy()

@@ -30,6 +30,7 @@ public sealed class ModelCardTests(TestModel shipped) : IClassFixture<TestModel>
     [InlineData("classes", "AGN", "at least two distinct classes")]
     [InlineData("features", "moon_phase", "moon_phase")]
     [InlineData("stampSide", "61", "'stamps' is")]
+    [InlineData("alertsPerRun", "0", "must be positive")]
     public void A_card_that_does_not_fit_is_refused(string key, string value, string expected)
     {
         CopyWith(card => card[key] = card[key] switch

@@ -1,0 +1,71 @@
+"""Artefacts painted into real stamps: bogus that the few real ones do not show. They teach, and are never judged with real alerts.
+
+Cosmic rays, hot and cold pixels, bad columns and satellite trails, in place of the source: the science stamp stays the template
+as matched to it plus the difference.
+"""
+
+import numpy as np
+
+SIDE, HALF = 63, 10
+MIDDLE = SIDE // 2
+ROWS, COLUMNS = np.mgrid[:SIDE, :SIDE]
+
+
+def cosmic_ray(generator):
+    """A few sharp pixels in a row, through the centre."""
+    image = np.zeros((SIDE, SIDE))
+    angle = generator.uniform(0, np.pi)
+    for step in np.arange(generator.uniform(1, 7), step=0.7):
+        row, column = MIDDLE + step * np.sin(angle), MIDDLE + step * np.cos(angle)
+        image[int(round(row)), int(round(column))] = generator.uniform(0.4, 1)
+    return image
+
+
+def hot_pixel(generator):
+    """One pixel too bright."""
+    image = np.zeros((SIDE, SIDE))
+    image[MIDDLE, MIDDLE] = 1
+    return image
+
+
+def cold_pixel(generator):
+    """One pixel too dark."""
+    return -hot_pixel(generator)
+
+
+def bad_line(generator):
+    """A column or row, or a part of one, brighter or darker than it should be."""
+    image = np.zeros((SIDE, SIDE))
+    first, last = (0, SIDE) if generator.random() < 0.6 else sorted(generator.choice((0, 20, 26, 37, 43, SIDE), 2, replace=False))
+    image[min(first, MIDDLE):max(last, MIDDLE + 1), MIDDLE:MIDDLE + generator.integers(1, 3)] = generator.choice((0.5, -0.5))
+    return image if generator.random() < 0.5 else image.T
+
+
+def trail(generator):
+    """A satellite's trail across the stamp, as wide as the seeing."""
+    angle = generator.uniform(0, np.pi)
+    distance = (ROWS - MIDDLE) * np.cos(angle) - (COLUMNS - MIDDLE) * np.sin(angle)
+    return 0.6 * np.exp(-0.5 * (distance / generator.uniform(0.8, 1.6)) ** 2)
+
+
+KINDS = (cosmic_ray, hot_pixel, cold_pixel, bad_line, trail)
+
+
+def without_source(stamps, generator):
+    """The same sky with the change at the centre gone: a corner of the difference stands in for its middle."""
+    science, template, difference = np.asarray(stamps, dtype=np.float32)
+    matched = science - difference
+    quiet = difference.copy()
+    row, column = generator.choice((0, SIDE - 2 * HALF - 1), 2)
+    quiet[MIDDLE - HALF:MIDDLE + HALF + 1, MIDDLE - HALF:MIDDLE + HALF + 1] = \
+        difference[row:row + 2 * HALF + 1, column:column + 2 * HALF + 1]
+    return matched, template, quiet
+
+
+def painted(stamps, kind, generator):
+    """One alert's stamps with an artefact of that kind, 12 to 120 times as strong as the noise."""
+    matched, template, quiet = without_source(stamps, generator)
+    noise = np.nanpercentile(quiet, 50) - np.nanpercentile(quiet, 16)
+    strength = np.exp(generator.uniform(np.log(12), np.log(120))) * (noise if noise > 0 else 1)
+    quiet = quiet + (strength * kind(generator)).astype(np.float32)
+    return np.stack([matched + quiet, template, quiet]).astype(np.float32)
