@@ -24,7 +24,7 @@ public sealed class BatchIndependenceTests(TestModel model) : IClassFixture<Test
         }
     }
 
-    private List<float[]> Run(IReadOnlyList<ClassifierInput> inputs)
+    private List<float[]> Run(List<ClassifierInput> inputs)
         => [.. model.Model.Run([.. inputs.SelectMany(x => x.Stamps)], [.. inputs.SelectMany(x => x.Features)], inputs.Count)
             .Chunk(model.Model.Card.Classes.Count)];
 }
