@@ -65,7 +65,8 @@ public sealed class StampModel : IDisposable
     private void RunSome(float[] stamps, float[] features, int first, int count, float[] probabilities)
     {
         using var stampTensor = OrtValue.CreateTensorValueFromMemory(
-            OrtMemoryInfo.DefaultInstance, stamps.AsMemory(first * StampLength, count * StampLength), [count, 3, Card.StampSide, Card.StampSide]);
+            OrtMemoryInfo.DefaultInstance, stamps.AsMemory(first * StampLength, count * StampLength),
+            [count, 3, Card.StampSide, Card.StampSide]);
         using var featureTensor = OrtValue.CreateTensorValueFromMemory(
             OrtMemoryInfo.DefaultInstance, features.AsMemory(first * Features.Count, count * Features.Count), [count, Features.Count]);
         using var results = _session.Run(_runOptions, Inputs, [stampTensor, featureTensor], Outputs);
