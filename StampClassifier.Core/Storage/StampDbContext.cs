@@ -31,6 +31,16 @@ public abstract class StampDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<ChangeCounter> ChangeCounters => Set<ChangeCounter>();
 
+    public DbSet<ReviewEvent> ReviewEvents => Set<ReviewEvent>();
+
+    public DbSet<Vote> Votes => Set<Vote>();
+
+    public DbSet<ObjectReview> ObjectReviews => Set<ObjectReview>();
+
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+
+    public DbSet<Presence> Presences => Set<Presence>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<Mjd>().HaveConversion<MjdConverter>();
