@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace StampClassifier.Core.Storage;
@@ -7,6 +9,9 @@ namespace StampClassifier.Core.Storage;
 /// <summary>Brings the database to the version of this program; safe when several processes start at once.</summary>
 public sealed class DatabaseSetup(IDbContextFactory<StampDbContext> contexts, TimeProvider time)
 {
+    // Any number, the same for all programs on a database.
+    private const long MigrationLock = 0x57A3_C1A5;
+
     private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(50);
 
     /// <exception cref="InvalidOperationException">The database was made by a newer version of the program.</exception>
@@ -23,16 +28,36 @@ public sealed class DatabaseSetup(IDbContextFactory<StampDbContext> contexts, Ti
     private static async Task MigratePostgresAsync(StampDbContext db, CancellationToken cancellationToken)
     {
         await RefuseNewerAsync(db, cancellationToken).ConfigureAwait(false);
+        await CreatePostgresAsync(db, cancellationToken).ConfigureAwait(false);
+        // EF's own lock ends with the transaction of each migration, so that two programs would share the work and collide: this one
+        // is held by the connection over all of them.
+        await db.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancellationToken).ConfigureAwait(false);
         try
         {
-            // EF takes an advisory lock: a second process waits and then finds nothing left to do.
             await db.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", CancellationToken.None)
+                .ConfigureAwait(false);
+            await db.Database.CloseConnectionAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static async Task CreatePostgresAsync(StampDbContext db, CancellationToken cancellationToken)
+    {
+        var creator = db.GetService<IRelationalDatabaseCreator>();
+        if (await creator.ExistsAsync(cancellationToken).ConfigureAwait(false))
+            return;
+        try
+        {
+            await creator.CreateAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException exception)
             when (exception.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
         {
-            // Another process created the database at the same moment, before there was anything to lock.
-            await db.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+            // Another process created it at the same moment: it is there, which is what was wanted.
         }
     }
 

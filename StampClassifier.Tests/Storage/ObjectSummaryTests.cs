@@ -24,8 +24,8 @@ public sealed class ObjectSummaryTests(DatabaseFixture databases, TestModel mode
         Assert.All(objects, found =>
         {
             var position = new SkyPosition(found.Ra, found.Dec);
-            Assert.Equal(position.ToGalactic().Latitude, found.GalacticLatitude, 5);
-            Assert.Equal(position.ToEcliptic().Latitude, found.EclipticLatitude, 5);
+            Assert.Equal(position.ToGalactic().Latitude, found.GalacticLatitude, 2e-6);
+            Assert.Equal(position.ToEcliptic().Latitude, found.EclipticLatitude, 2e-6);
             var alert = found.Detections.Single(point => point.Candid == found.Candid);
             Assert.Equal((alert.RealBogus, alert.DeepRealBogus, alert.Field, alert.Quadrant),
                 (found.AlertRealBogus, found.AlertDeepRealBogus, found.AlertField, found.AlertQuadrant));
@@ -52,9 +52,9 @@ public sealed class ObjectSummaryTests(DatabaseFixture databases, TestModel mode
             }),
             found.NonDetections.Select(n => new LightCurveLimit(n.Observed, n.Band, n.DiffMagLimit))));
         Assert.Equal(expected?.Band, found.RiseBand);
-        Assert.Equal(expected?.MagnitudesPerDay ?? 0, found.RiseRate ?? 0, 9);
+        Assert.Equal(expected?.MagnitudesPerDay ?? 0, found.RiseRate ?? 0, 1e-9);
         Assert.Equal(expected?.Error is null, found.RiseError is null);
-        Assert.Equal(expected?.Error ?? 0, found.RiseError ?? 0, 9);
+        Assert.Equal(expected?.Error ?? 0, found.RiseError ?? 0, 1e-9);
     }
 
     private static void CheckHost(AstroObject found)
@@ -68,6 +68,6 @@ public sealed class ObjectSummaryTests(DatabaseFixture databases, TestModel mode
             .OrderBy(n => n.Chance).FirstOrDefault();
         Assert.Equal(expected.Ps1Id, found.HostPs1Id ?? 0);
         Assert.Equal(expected.Distance, found.HostDistance);
-        Assert.Equal(expected.Chance, found.HostChance ?? 0, 9);
+        Assert.Equal(expected.Chance, found.HostChance ?? 0, 1e-9);
     }
 }
