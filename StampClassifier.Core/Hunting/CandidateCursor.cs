@@ -4,15 +4,15 @@ using StampClassifier.Core.Sky;
 namespace StampClassifier.Core.Hunting;
 
 /// <summary>The sort key of the last candidate of a page.</summary>
-internal sealed record CandidateCursor(float SnProbability, int DetectionCount, Mjd FirstDetected, string ObjectId)
+internal sealed record CandidateCursor(float RankedSnProbability, int DetectionCount, Mjd FirstDetected, string ObjectId)
 {
     private const string List = "candidates";
 
     public static CandidateCursor After(CandidateRow row)
-        => new(row.SnProbability, row.DetectionCount, row.FirstDetected, row.ObjectId);
+        => new(row.RankedSnProbability, row.DetectionCount, row.FirstDetected, row.ObjectId);
 
     public override string ToString()
-        => KeysetCursor.Encode(List, SnProbability, DetectionCount, FirstDetected.Days, ObjectId);
+        => KeysetCursor.Encode(List, RankedSnProbability, DetectionCount, FirstDetected.Days, ObjectId);
 
     public static CandidateCursor Parse(string cursor) => KeysetCursor.Decode(List, cursor, 4, key => new CandidateCursor(
         float.Parse(key[0], CultureInfo.InvariantCulture),

@@ -15,7 +15,7 @@ public sealed class CandidateQueries(IDbContextFactory<StampDbContext> contexts)
         var limit = Math.Clamp(filter.Limit, 1, CandidateFilter.MaximumLimit);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await AfterCursor(Matching(db, filter), filter.Cursor)
-            .OrderByDescending(o => o.SnProbability)
+            .OrderByDescending(o => o.RankedSnProbability)
             .ThenByDescending(o => o.DetectionCount)
             .ThenByDescending(o => o.FirstDetected)
             .ThenBy(o => o.ObjectId)
@@ -48,7 +48,7 @@ public sealed class CandidateQueries(IDbContextFactory<StampDbContext> contexts)
         if (filter.Until is { } until)
             objects = objects.Where(o => o.FirstDetected < until);
         var lowest = (float)filter.MinSnProbability;
-        return lowest > 0 ? objects.Where(o => o.SnProbability >= lowest) : objects;
+        return lowest > 0 ? objects.Where(o => o.RankedSnProbability >= lowest) : objects;
     }
 
     private static IQueryable<AstroObject> AfterCursor(IQueryable<AstroObject> objects, string? cursor)
@@ -56,7 +56,7 @@ public sealed class CandidateQueries(IDbContextFactory<StampDbContext> contexts)
         if (cursor is null)
             return objects;
         var (probability, count, first, objectId) = CandidateCursor.Parse(cursor);
-        return objects.Where(o => o.SnProbability < probability || (o.SnProbability == probability
+        return objects.Where(o => o.RankedSnProbability < probability || (o.RankedSnProbability == probability
             && (o.DetectionCount < count || (o.DetectionCount == count
                 && (o.FirstDetected < first || (o.FirstDetected == first && string.Compare(o.ObjectId, objectId) > 0))))));
     }
@@ -91,6 +91,7 @@ public sealed class CandidateQueries(IDbContextFactory<StampDbContext> contexts)
         IsFirstDetection = o.IsFirstDetection,
         TopClass = o.TopClass,
         SnProbability = o.SnProbability,
+        RankedSnProbability = o.RankedSnProbability,
         Dispositions = o.Dispositions,
     };
 }

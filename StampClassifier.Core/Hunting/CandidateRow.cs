@@ -37,6 +37,9 @@ public sealed record CandidateRow
 
     public required float SnProbability { get; init; }
 
+    /// <summary>P(SN) for the stream's mix of classes, if one is configured: what ranks. Otherwise the same.</summary>
+    public required float RankedSnProbability { get; init; }
+
     public required Dispositions Dispositions { get; init; }
 
     /// <summary>All classes in the model's order; empty if the classification is not held.</summary>

@@ -133,6 +133,10 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                         .HasColumnType("double precision")
                         .HasColumnName("ra");
 
+                    b.Property<float>("RankedSnProbability")
+                        .HasColumnType("real")
+                        .HasColumnName("ranked_sn_probability");
+
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
@@ -159,7 +163,7 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                     b.HasIndex("Zone", "Ra")
                         .HasDatabaseName("ix_objects_zone_ra");
 
-                    b.HasIndex("TopClass", "SnProbability", "DetectionCount", "FirstDetected", "ObjectId")
+                    b.HasIndex("TopClass", "RankedSnProbability", "DetectionCount", "FirstDetected", "ObjectId")
                         .IsDescending(false, true, true, true, false)
                         .HasDatabaseName("ix_objects_candidates");
 
@@ -171,6 +175,11 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                     b.Property<int>("Id")
                         .HasColumnType("integer")
                         .HasColumnName("id");
+
+                    b.Property<string>("RankingPriors")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ranking_priors");
 
                     b.Property<long>("Value")
                         .HasColumnType("bigint")
@@ -185,8 +194,45 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                         new
                         {
                             Id = 1,
+                            RankingPriors = "",
                             Value = 0L
                         });
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.ClassCount", b =>
+                {
+                    b.Property<int>("Night")
+                        .HasColumnType("integer")
+                        .HasColumnName("night");
+
+                    b.Property<string>("Model")
+                        .HasColumnType("text")
+                        .HasColumnName("model");
+
+                    b.Property<string>("Version")
+                        .HasColumnType("text")
+                        .HasColumnName("version");
+
+                    b.Property<int>("GalacticBand")
+                        .HasColumnType("integer")
+                        .HasColumnName("galactic_band");
+
+                    b.Property<int>("EclipticBand")
+                        .HasColumnType("integer")
+                        .HasColumnName("ecliptic_band");
+
+                    b.Property<string>("TopClass")
+                        .HasColumnType("text")
+                        .HasColumnName("top_class");
+
+                    b.Property<long>("Alerts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("alerts");
+
+                    b.HasKey("Night", "Model", "Version", "GalacticBand", "EclipticBand", "TopClass")
+                        .HasName("pk_class_counts");
+
+                    b.ToTable("class_counts");
                 });
 
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.ClassifierModel", b =>
@@ -198,6 +244,10 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                     b.Property<string>("Version")
                         .HasColumnType("text")
                         .HasColumnName("version");
+
+                    b.PrimitiveCollection<float[]>("ClassPriors")
+                        .HasColumnType("real[]")
+                        .HasColumnName("class_priors");
 
                     b.PrimitiveCollection<string[]>("Classes")
                         .IsRequired()
@@ -528,6 +578,10 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("real[]")
                         .HasColumnName("probabilities");
+
+                    b.Property<float>("RankedSnProbability")
+                        .HasColumnType("real")
+                        .HasColumnName("ranked_sn_probability");
 
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint")
