@@ -4,12 +4,12 @@ using StampClassifier.Core.Sky;
 namespace StampClassifier.Core.Hunting;
 
 /// <summary>The sort keys of the last candidate of a page; <paramref name="Number"/> is that of the orders by one number.</summary>
-internal sealed record CandidateCursor(float SnProbability, int DetectionCount, Mjd FirstDetected, double Number, string ObjectId)
+internal sealed record CandidateCursor(float RankedSnProbability, int DetectionCount, Mjd FirstDetected, double Number, string ObjectId)
 {
     private const string List = "candidates";
 
     public static string After(CandidateOrder order, CandidateRow row) => KeysetCursor.Encode(
-        NameOf(order), row.SnProbability, row.DetectionCount, row.FirstDetected.Days, NumberOf(order, row), row.ObjectId);
+        NameOf(order), row.RankedSnProbability, row.DetectionCount, row.FirstDetected.Days, NumberOf(order, row), row.ObjectId);
 
     /// <exception cref="CursorFormatException">The text is no cursor of this order of the list.</exception>
     public static CandidateCursor Parse(CandidateOrder order, string cursor) => KeysetCursor.Decode(NameOf(order), cursor, 5,

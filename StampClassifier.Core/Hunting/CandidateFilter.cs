@@ -15,7 +15,7 @@ public sealed record CandidateFilter
     /// <summary>First detected before this instant; null for no bound.</summary>
     public Mjd? Until { get; init; }
 
-    /// <summary>Lowest P(SN), 0 to 1.</summary>
+    /// <summary>Lowest P(SN) for the stream's mix of classes (<see cref="CandidateRow.RankedSnProbability"/>), 0 to 1.</summary>
     public double MinSnProbability { get; init; }
 
     /// <summary>Only objects whose classified alert is their first detection: the question the network was trained for.</summary>

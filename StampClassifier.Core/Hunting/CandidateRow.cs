@@ -38,6 +38,9 @@ public sealed record CandidateRow
 
     public required float SnProbability { get; init; }
 
+    /// <summary>P(SN) for the stream's mix of classes, if one is configured: what ranks. Otherwise the same.</summary>
+    public required float RankedSnProbability { get; init; }
+
     public required Dispositions Dispositions { get; init; }
 
     /// <summary>ZTF <c>rb</c> and <c>drb</c> of the classified alert, 0 to 1.</summary>

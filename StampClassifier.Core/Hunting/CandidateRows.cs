@@ -25,6 +25,7 @@ internal static class CandidateRows
         IsFirstDetection = o.IsFirstDetection,
         TopClass = o.TopClass,
         SnProbability = o.SnProbability,
+        RankedSnProbability = o.RankedSnProbability,
         Dispositions = o.Dispositions,
         RealBogus = o.AlertRealBogus,
         DeepRealBogus = o.AlertDeepRealBogus,

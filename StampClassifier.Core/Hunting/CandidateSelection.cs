@@ -24,7 +24,7 @@ internal static class CandidateSelection
             objects = objects.Where(o => o.FirstDetected < until);
         var lowest = (float)filter.MinSnProbability;
         if (lowest > 0)
-            objects = objects.Where(o => o.SnProbability >= lowest);
+            objects = objects.Where(o => o.RankedSnProbability >= lowest);
         return OfReview(OfExposures(OfPlace(OfMeasurement(objects, filter), filter), filter), db, filter);
     }
 

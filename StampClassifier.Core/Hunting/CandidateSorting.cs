@@ -16,7 +16,7 @@ internal static class CandidateSorting
         CandidateOrder.Magnitude => objects.OrderBy(o => o.AlertMagnitude).ThenBy(o => o.ObjectId),
         CandidateOrder.Rise => objects.OrderByDescending(o => o.RiseRate ?? NoRise).ThenBy(o => o.ObjectId),
         CandidateOrder.HostDistance => objects.OrderBy(o => o.HostDistance ?? NoHost).ThenBy(o => o.ObjectId),
-        _ => objects.OrderByDescending(o => o.SnProbability).ThenByDescending(o => o.DetectionCount)
+        _ => objects.OrderByDescending(o => o.RankedSnProbability).ThenByDescending(o => o.DetectionCount)
             .ThenByDescending(o => o.FirstDetected).ThenBy(o => o.ObjectId),
     };
 
@@ -36,7 +36,7 @@ internal static class CandidateSorting
                 || ((o.RiseRate ?? NoRise) == number && string.Compare(o.ObjectId, id) > 0)),
             CandidateOrder.HostDistance => objects.Where(o => (o.HostDistance ?? NoHost) > number
                 || ((o.HostDistance ?? NoHost) == number && string.Compare(o.ObjectId, id) > 0)),
-            _ => objects.Where(o => o.SnProbability < probability || (o.SnProbability == probability
+            _ => objects.Where(o => o.RankedSnProbability < probability || (o.RankedSnProbability == probability
                 && (o.DetectionCount < count || (o.DetectionCount == count
                     && (o.FirstDetected < first || (o.FirstDetected == first && string.Compare(o.ObjectId, id) > 0)))))),
         };

@@ -36,7 +36,7 @@ public sealed class ExposureQueries(IDbContextFactory<StampDbContext> contexts)
             var key = group.Key;
             var members = await CandidateSelection.Matching(db, filter)
                 .Where(o => o.AlertField == key.AlertField && o.AlertQuadrant == key.AlertQuadrant && o.AlertObserved == key.AlertObserved)
-                .OrderByDescending(o => o.SnProbability).ThenBy(o => o.ObjectId)
+                .OrderByDescending(o => o.RankedSnProbability).ThenBy(o => o.ObjectId)
                 .Select(o => new ExposureMember(o.ObjectId, o.Candid))
                 .Take(Reviewing.Ballot.MaximumObjects)
                 .ToListAsync(cancellationToken);

@@ -9,8 +9,8 @@ namespace StampClassifier.Core.Storage;
 /// <summary>Brings the database to the version of this program; safe when several processes start at once.</summary>
 public sealed class DatabaseSetup(IDbContextFactory<StampDbContext> contexts, TimeProvider time)
 {
-    // Any number, the same for all programs on a database.
-    private const long MigrationLock = 0x57A3_C1A5;
+    /// <summary>Any number will do that no other program on the server locks.</summary>
+    private const long MigrationLock = 0x5354_414d_5043_4c41;
 
     private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(50);
 
@@ -27,22 +27,18 @@ public sealed class DatabaseSetup(IDbContextFactory<StampDbContext> contexts, Ti
 
     private static async Task MigratePostgresAsync(StampDbContext db, CancellationToken cancellationToken)
     {
-        await RefuseNewerAsync(db, cancellationToken).ConfigureAwait(false);
         await CreatePostgresAsync(db, cancellationToken).ConfigureAwait(false);
-        // EF's own lock ends with the transaction of each migration, so that two programs would share the work and collide: this one
-        // is held by the connection over all of them.
-        await db.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancellationToken).ConfigureAwait(false);
-        try
-        {
-            await db.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", CancellationToken.None)
-                .ConfigureAwait(false);
-            await db.Database.CloseConnectionAsync().ConfigureAwait(false);
-        }
+        // EF's own lock ends with each migration's transaction, so that a second process could run the next one at the same time. This
+        // one belongs to a session, and the server takes it back from a process that dies.
+        var settings = new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString()) { Pooling = false };
+        var guard = new NpgsqlConnection(settings.ConnectionString);
+        await using var releasing = guard.ConfigureAwait(false);
+        await guard.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var command = new NpgsqlCommand($"SELECT pg_advisory_lock({MigrationLock})", guard) { CommandTimeout = 0 };
+        await using var disposing = command.ConfigureAwait(false);
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        await RefuseNewerAsync(db, cancellationToken).ConfigureAwait(false);
+        await db.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task CreatePostgresAsync(StampDbContext db, CancellationToken cancellationToken)
@@ -57,7 +53,7 @@ public sealed class DatabaseSetup(IDbContextFactory<StampDbContext> contexts, Ti
         catch (PostgresException exception)
             when (exception.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
         {
-            // Another process created it at the same moment: it is there, which is what was wanted.
+            // Another process created it at the same moment, before there was anything to lock.
         }
     }
 

@@ -29,6 +29,8 @@ public abstract class StampDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<IngestRun> IngestRuns => Set<IngestRun>();
 
+    public DbSet<ClassCount> ClassCounts => Set<ClassCount>();
+
     public DbSet<ChangeCounter> ChangeCounters => Set<ChangeCounter>();
 
     public DbSet<ReviewEvent> ReviewEvents => Set<ReviewEvent>();

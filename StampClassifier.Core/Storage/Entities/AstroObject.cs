@@ -89,6 +89,9 @@ public sealed class AstroObject
 
     public float SnProbability { get; set; }
 
+    /// <summary>P(SN) for the mix of classes in <see cref="ChangeCounter.RankingPriors"/>: the order of the candidates.</summary>
+    public float RankedSnProbability { get; set; }
+
     /// <summary>Rules that fired for that alert; they never change the probabilities.</summary>
     public Dispositions Dispositions { get; set; }
 

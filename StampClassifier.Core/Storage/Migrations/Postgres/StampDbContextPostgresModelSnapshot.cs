@@ -169,6 +169,10 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                         .HasColumnType("double precision")
                         .HasColumnName("ra");
 
+                    b.Property<float>("RankedSnProbability")
+                        .HasColumnType("real")
+                        .HasColumnName("ranked_sn_probability");
+
                     b.Property<int?>("RiseBand")
                         .HasColumnType("integer")
                         .HasColumnName("rise_band");
@@ -207,7 +211,7 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                     b.HasIndex("Zone", "Ra")
                         .HasDatabaseName("ix_objects_zone_ra");
 
-                    b.HasIndex("TopClass", "SnProbability", "DetectionCount", "FirstDetected", "ObjectId")
+                    b.HasIndex("TopClass", "RankedSnProbability", "DetectionCount", "FirstDetected", "ObjectId")
                         .IsDescending(false, true, true, true, false)
                         .HasDatabaseName("ix_objects_candidates");
 
@@ -219,6 +223,11 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                     b.Property<int>("Id")
                         .HasColumnType("integer")
                         .HasColumnName("id");
+
+                    b.Property<string>("RankingPriors")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ranking_priors");
 
                     b.Property<long>("Value")
                         .HasColumnType("bigint")
@@ -233,8 +242,45 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                         new
                         {
                             Id = 1,
+                            RankingPriors = "",
                             Value = 0L
                         });
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.ClassCount", b =>
+                {
+                    b.Property<int>("Night")
+                        .HasColumnType("integer")
+                        .HasColumnName("night");
+
+                    b.Property<string>("Model")
+                        .HasColumnType("text")
+                        .HasColumnName("model");
+
+                    b.Property<string>("Version")
+                        .HasColumnType("text")
+                        .HasColumnName("version");
+
+                    b.Property<int>("GalacticBand")
+                        .HasColumnType("integer")
+                        .HasColumnName("galactic_band");
+
+                    b.Property<int>("EclipticBand")
+                        .HasColumnType("integer")
+                        .HasColumnName("ecliptic_band");
+
+                    b.Property<string>("TopClass")
+                        .HasColumnType("text")
+                        .HasColumnName("top_class");
+
+                    b.Property<long>("Alerts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("alerts");
+
+                    b.HasKey("Night", "Model", "Version", "GalacticBand", "EclipticBand", "TopClass")
+                        .HasName("pk_class_counts");
+
+                    b.ToTable("class_counts");
                 });
 
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.ClassifierModel", b =>
@@ -246,6 +292,10 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                     b.Property<string>("Version")
                         .HasColumnType("text")
                         .HasColumnName("version");
+
+                    b.PrimitiveCollection<float[]>("ClassPriors")
+                        .HasColumnType("real[]")
+                        .HasColumnName("class_priors");
 
                     b.PrimitiveCollection<string[]>("Classes")
                         .IsRequired()
@@ -788,6 +838,10 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("real[]")
                         .HasColumnName("probabilities");
+
+                    b.Property<float>("RankedSnProbability")
+                        .HasColumnType("real")
+                        .HasColumnName("ranked_sn_probability");
 
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint")

@@ -164,6 +164,10 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                         .HasColumnType("REAL")
                         .HasColumnName("ra");
 
+                    b.Property<float>("RankedSnProbability")
+                        .HasColumnType("REAL")
+                        .HasColumnName("ranked_sn_probability");
+
                     b.Property<int?>("RiseBand")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rise_band");
@@ -202,7 +206,7 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                     b.HasIndex("Zone", "Ra")
                         .HasDatabaseName("ix_objects_zone_ra");
 
-                    b.HasIndex("TopClass", "SnProbability", "DetectionCount", "FirstDetected", "ObjectId")
+                    b.HasIndex("TopClass", "RankedSnProbability", "DetectionCount", "FirstDetected", "ObjectId")
                         .IsDescending(false, true, true, true, false)
                         .HasDatabaseName("ix_objects_candidates");
 
@@ -214,6 +218,11 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<string>("RankingPriors")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ranking_priors");
 
                     b.Property<long>("Value")
                         .HasColumnType("INTEGER")
@@ -228,8 +237,45 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                         new
                         {
                             Id = 1,
+                            RankingPriors = "",
                             Value = 0L
                         });
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.ClassCount", b =>
+                {
+                    b.Property<int>("Night")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("night");
+
+                    b.Property<string>("Model")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<string>("Version")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.Property<int>("GalacticBand")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("galactic_band");
+
+                    b.Property<int>("EclipticBand")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ecliptic_band");
+
+                    b.Property<string>("TopClass")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("top_class");
+
+                    b.Property<long>("Alerts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("alerts");
+
+                    b.HasKey("Night", "Model", "Version", "GalacticBand", "EclipticBand", "TopClass")
+                        .HasName("pk_class_counts");
+
+                    b.ToTable("class_counts");
                 });
 
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.ClassifierModel", b =>
@@ -241,6 +287,10 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                     b.Property<string>("Version")
                         .HasColumnType("TEXT")
                         .HasColumnName("version");
+
+                    b.PrimitiveCollection<string>("ClassPriors")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class_priors");
 
                     b.PrimitiveCollection<string>("Classes")
                         .IsRequired()
@@ -781,6 +831,10 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("probabilities");
+
+                    b.Property<float>("RankedSnProbability")
+                        .HasColumnType("REAL")
+                        .HasColumnName("ranked_sn_probability");
 
                     b.Property<long>("Sequence")
                         .HasColumnType("INTEGER")

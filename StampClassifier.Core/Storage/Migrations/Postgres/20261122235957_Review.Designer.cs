@@ -4,52 +4,57 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using StampClassifier.Core.Storage;
 
 #nullable disable
 
-namespace StampClassifier.Core.Storage.Migrations.Sqlite
+namespace StampClassifier.Core.Storage.Migrations.Postgres
 {
-    [DbContext(typeof(StampDbContextSqlite))]
-    [Migration("20261122231823_Review")]
+    [DbContext(typeof(StampDbContextPostgres))]
+    [Migration("20261122235957_Review")]
     partial class Review
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+            modelBuilder
+                .HasAnnotation("ProductVersion", "10.0.15")
+                .HasAnnotation("Relational:MaxIdentifierLength", 63);
+
+            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Alert", b =>
                 {
                     b.Property<long>("Candid")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("candid");
 
                     b.Property<bool>("IsFirstDetection")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_first_detection");
 
                     b.Property<string>("ObjectId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("object_id");
 
                     b.Property<double>("Observed")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("observed");
 
-                    b.Property<long>("ReceivedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");
 
                     b.Property<string>("SchemaVersion")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("schema_version");
 
                     b.Property<string>("Values")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("values");
 
                     b.HasKey("Candid")
@@ -64,136 +69,140 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.AstroObject", b =>
                 {
                     b.Property<string>("ObjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("object_id");
 
                     b.Property<int>("AlertBand")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("alert_band");
 
                     b.Property<double?>("AlertDeepRealBogus")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("alert_deep_real_bogus");
 
                     b.Property<int?>("AlertField")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("alert_field");
 
                     b.Property<bool>("AlertIsPositive")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("alert_is_positive");
 
                     b.Property<double>("AlertMagnitude")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("alert_magnitude");
 
                     b.Property<double>("AlertMagnitudeError")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("alert_magnitude_error");
 
                     b.Property<double>("AlertObserved")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("alert_observed");
 
                     b.Property<int?>("AlertQuadrant")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("alert_quadrant");
 
                     b.Property<double?>("AlertRealBogus")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("alert_real_bogus");
 
                     b.Property<long>("Candid")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("candid");
 
                     b.Property<double>("Dec")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("dec");
 
                     b.Property<int>("DetectionCount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("detection_count");
 
                     b.Property<int>("Dispositions")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("dispositions");
 
                     b.Property<double>("EclipticLatitude")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("ecliptic_latitude");
 
                     b.Property<double>("FirstDetected")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("first_detected");
 
                     b.Property<double>("GalacticLatitude")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("galactic_latitude");
 
                     b.Property<double?>("HostChance")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("host_chance");
 
                     b.Property<double?>("HostDistance")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("host_distance");
 
                     b.Property<long?>("HostPs1Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("host_ps1_id");
 
                     b.Property<bool>("IsFirstDetection")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_first_detection");
 
                     b.Property<int>("LastBand")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("last_band");
 
                     b.Property<double>("LastDetected")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("last_detected");
 
                     b.Property<double>("LastMagnitude")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("last_magnitude");
 
                     b.Property<int>("NonDetectionCount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("non_detection_count");
 
                     b.Property<double>("Ra")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("ra");
 
+                    b.Property<float>("RankedSnProbability")
+                        .HasColumnType("real")
+                        .HasColumnName("ranked_sn_probability");
+
                     b.Property<int?>("RiseBand")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("rise_band");
 
                     b.Property<double?>("RiseError")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("rise_error");
 
                     b.Property<double?>("RiseRate")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("rise_rate");
 
                     b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
                     b.Property<float>("SnProbability")
-                        .HasColumnType("REAL")
+                        .HasColumnType("real")
                         .HasColumnName("sn_probability");
 
                     b.Property<string>("TopClass")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("top_class");
 
                     b.Property<int>("Zone")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("zone");
 
                     b.HasKey("ObjectId")
@@ -205,7 +214,7 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                     b.HasIndex("Zone", "Ra")
                         .HasDatabaseName("ix_objects_zone_ra");
 
-                    b.HasIndex("TopClass", "SnProbability", "DetectionCount", "FirstDetected", "ObjectId")
+                    b.HasIndex("TopClass", "RankedSnProbability", "DetectionCount", "FirstDetected", "ObjectId")
                         .IsDescending(false, true, true, true, false)
                         .HasDatabaseName("ix_objects_candidates");
 
@@ -215,11 +224,16 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.ChangeCounter", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
 
+                    b.Property<string>("RankingPriors")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ranking_priors");
+
                     b.Property<long>("Value")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("value");
 
                     b.HasKey("Id")
@@ -231,28 +245,69 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                         new
                         {
                             Id = 1,
+                            RankingPriors = "",
                             Value = 0L
                         });
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.ClassCount", b =>
+                {
+                    b.Property<int>("Night")
+                        .HasColumnType("integer")
+                        .HasColumnName("night");
+
+                    b.Property<string>("Model")
+                        .HasColumnType("text")
+                        .HasColumnName("model");
+
+                    b.Property<string>("Version")
+                        .HasColumnType("text")
+                        .HasColumnName("version");
+
+                    b.Property<int>("GalacticBand")
+                        .HasColumnType("integer")
+                        .HasColumnName("galactic_band");
+
+                    b.Property<int>("EclipticBand")
+                        .HasColumnType("integer")
+                        .HasColumnName("ecliptic_band");
+
+                    b.Property<string>("TopClass")
+                        .HasColumnType("text")
+                        .HasColumnName("top_class");
+
+                    b.Property<long>("Alerts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("alerts");
+
+                    b.HasKey("Night", "Model", "Version", "GalacticBand", "EclipticBand", "TopClass")
+                        .HasName("pk_class_counts");
+
+                    b.ToTable("class_counts");
                 });
 
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.ClassifierModel", b =>
                 {
                     b.Property<string>("Model")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("model");
 
                     b.Property<string>("Version")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("version");
 
-                    b.PrimitiveCollection<string>("Classes")
+                    b.PrimitiveCollection<float[]>("ClassPriors")
+                        .HasColumnType("real[]")
+                        .HasColumnName("class_priors");
+
+                    b.PrimitiveCollection<string[]>("Classes")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text[]")
                         .HasColumnName("classes");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("sha256");
 
                     b.HasKey("Model", "Version")
@@ -264,71 +319,71 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Detection", b =>
                 {
                     b.Property<string>("ObjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("object_id");
 
                     b.Property<long>("Candid")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("candid");
 
                     b.Property<int>("Band")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("band");
 
                     b.Property<double>("Dec")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("dec");
 
                     b.Property<double?>("DeepRealBogus")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("deep_real_bogus");
 
                     b.Property<double?>("DiffMagLimit")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("diff_mag_limit");
 
                     b.Property<int?>("Field")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("field");
 
                     b.Property<bool>("IsPositive")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_positive");
 
                     b.Property<double>("Magnitude")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("magnitude");
 
                     b.Property<double>("MagnitudeError")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("magnitude_error");
 
                     b.Property<double>("Observed")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("observed");
 
                     b.Property<long>("Pid")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("pid");
 
                     b.Property<int?>("ProgramId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("program_id");
 
                     b.Property<int?>("Quadrant")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("quadrant");
 
                     b.Property<double>("Ra")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("ra");
 
                     b.Property<double?>("RealBogus")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("real_bogus");
 
                     b.Property<long>("SourceCandid")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("source_candid");
 
                     b.HasKey("ObjectId", "Candid")
@@ -340,40 +395,40 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.IngestRun", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("Classified")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("classified");
 
                     b.Property<long>("Duplicate")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("duplicate");
 
                     b.Property<long>("Later")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("later");
 
                     b.Property<long>("Received")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("received");
 
                     b.Property<long>("Rejected")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("rejected");
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("source");
 
-                    b.Property<long>("StartedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
 
-                    b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
 
                     b.HasKey("Id")
@@ -388,39 +443,39 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.NonDetection", b =>
                 {
                     b.Property<string>("ObjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("object_id");
 
                     b.Property<long>("Pid")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("pid");
 
                     b.Property<int>("Band")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("band");
 
                     b.Property<double?>("DiffMagLimit")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("diff_mag_limit");
 
                     b.Property<int?>("Field")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("field");
 
                     b.Property<double>("Observed")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("observed");
 
                     b.Property<int?>("ProgramId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("program_id");
 
                     b.Property<int?>("Quadrant")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("quadrant");
 
                     b.Property<long>("SourceCandid")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("source_candid");
 
                     b.HasKey("ObjectId", "Pid")
@@ -432,47 +487,47 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.ObjectReview", b =>
                 {
                     b.Property<string>("ObjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("object_id");
 
-                    b.Property<long?>("DecidedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("decided_at");
 
                     b.Property<string>("DecidedBy")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("decided_by");
 
                     b.Property<long?>("DecidedCandid")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("decided_candid");
 
                     b.Property<int?>("Decision")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("decision");
 
                     b.Property<int?>("DecisionKind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("decision_kind");
 
                     b.Property<bool>("IsDisputed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_disputed");
 
                     b.Property<int?>("Proposal")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("proposal");
 
                     b.Property<string>("ProposedById")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("proposed_by_id");
 
                     b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
                     b.Property<int>("VoteCount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("vote_count");
 
                     b.HasKey("ObjectId")
@@ -487,25 +542,25 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Presence", b =>
                 {
                     b.Property<Guid>("PageId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("page_id");
 
                     b.Property<string>("ActorId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("actor_id");
 
                     b.Property<string>("ActorName")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("actor_name");
 
                     b.Property<string>("ObjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("object_id");
 
-                    b.Property<long>("SeenAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("seen_at");
 
                     b.HasKey("PageId")
@@ -520,47 +575,47 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Ps1Neighbour", b =>
                 {
                     b.Property<string>("ObjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("object_id");
 
                     b.Property<long>("Ps1Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("ps1_id");
 
                     b.Property<double>("Dec")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("dec");
 
                     b.Property<double?>("Distance")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("distance");
 
                     b.Property<double?>("GMagnitude")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("g_magnitude");
 
                     b.Property<double?>("IMagnitude")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("i_magnitude");
 
                     b.Property<double?>("RMagnitude")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("r_magnitude");
 
                     b.Property<double>("Ra")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("ra");
 
                     b.Property<long>("SourceCandid")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("source_candid");
 
                     b.Property<double?>("StarScore")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("star_score");
 
                     b.Property<double?>("ZMagnitude")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("z_magnitude");
 
                     b.HasKey("ObjectId", "Ps1Id")
@@ -572,33 +627,33 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Reject", b =>
                 {
                     b.Property<string>("Digest")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("digest");
 
                     b.Property<long?>("Candid")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("candid");
 
                     b.Property<string>("Detail")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("detail");
 
                     b.Property<string>("ObjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("object_id");
 
                     b.Property<int>("Reason")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("reason");
 
-                    b.Property<long>("ReceivedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("source");
 
                     b.HasKey("Digest")
@@ -614,81 +669,83 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<int>("Act")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("act");
 
                     b.Property<Guid>("ActId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("act_id");
 
                     b.Property<string>("ActorId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("actor_id");
 
                     b.Property<string>("ActorName")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("actor_name");
 
                     b.Property<int>("ApproversNeeded")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("approvers_needed");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<int?>("BogusKind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("bogus_kind");
 
                     b.Property<long>("Candid")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("candid");
 
                     b.Property<string>("Comment")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("comment");
 
                     b.Property<int>("DetectionCount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("detection_count");
 
                     b.Property<string>("Model")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("model");
 
                     b.Property<string>("ModelVersion")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("model_version");
 
                     b.Property<string>("ObjectId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("object_id");
 
                     b.Property<string>("Shown")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("shown");
 
                     b.Property<float>("SnProbability")
-                        .HasColumnType("REAL")
+                        .HasColumnType("real")
                         .HasColumnName("sn_probability");
 
                     b.Property<long?>("Undoes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("undoes");
 
                     b.Property<int?>("Verdict")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("verdict");
 
                     b.HasKey("Id")
@@ -710,20 +767,20 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.SavedView", b =>
                 {
                     b.Property<string>("OwnerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("owner_id");
 
                     b.Property<string>("Name")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<string>("Query")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("query");
 
-                    b.Property<long>("SavedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("saved_at");
 
                     b.HasKey("OwnerId", "Name")
@@ -735,16 +792,16 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Stamp", b =>
                 {
                     b.Property<long>("Candid")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("candid");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
                     b.Property<byte[]>("GzipFits")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("gzip_fits");
 
                     b.HasKey("Candid", "Kind")
@@ -756,50 +813,54 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.StampClassification", b =>
                 {
                     b.Property<long>("Candid")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("candid");
 
                     b.Property<string>("Model")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("model");
 
                     b.Property<string>("Version")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("version");
 
-                    b.Property<long>("ClassifiedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("ClassifiedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("classified_at");
 
                     b.Property<int>("Dispositions")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("dispositions");
 
                     b.Property<string>("ObjectId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("object_id");
 
-                    b.PrimitiveCollection<string>("Probabilities")
+                    b.PrimitiveCollection<float[]>("Probabilities")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("real[]")
                         .HasColumnName("probabilities");
 
+                    b.Property<float>("RankedSnProbability")
+                        .HasColumnType("real")
+                        .HasColumnName("ranked_sn_probability");
+
                     b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
                     b.Property<float>("SnProbability")
-                        .HasColumnType("REAL")
+                        .HasColumnType("real")
                         .HasColumnName("sn_probability");
 
                     b.Property<long?>("SupersededBy")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("superseded_by");
 
                     b.Property<string>("TopClass")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("top_class");
 
                     b.HasKey("Candid", "Model", "Version")
@@ -817,40 +878,40 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Vote", b =>
                 {
                     b.Property<string>("ObjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("object_id");
 
                     b.Property<string>("ActorId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("actor_id");
 
                     b.Property<string>("ActorName")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("actor_name");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<int?>("BogusKind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("bogus_kind");
 
                     b.Property<long>("Candid")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("candid");
 
                     b.Property<string>("Comment")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("comment");
 
                     b.Property<long>("EventId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("event_id");
 
                     b.Property<int>("Verdict")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("verdict");
 
                     b.HasKey("ObjectId", "ActorId")
