@@ -3,8 +3,8 @@ using SkiaSharp;
 namespace StampClassifier.Core.Stamps;
 
 /// <summary>
-/// Draws stamps as 8-bit grey PNGs, row 0 on top as delivered: north up, east left, never flipped. Pixels without a value are transparent,
-/// since every grey means a value; a PNG with such pixels is RGBA.
+/// Draws stamps as 8-bit PNGs, row 0 on top as delivered: north up, east left, never flipped. Pixels without a value are transparent,
+/// since every grey means a value; a PNG with such pixels or with colours is RGBA.
 /// </summary>
 public static class StampPng
 {
@@ -19,13 +19,15 @@ public static class StampPng
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Scale, StampRendering.LargestScale, nameof(options));
         var scale = Math.Clamp(MaxSide / Math.Max(image.Width, image.Height), 1, options.Scale);
         // The range is that of the whole stamp, so that a crop looks like its part of the whole.
-        var range = DisplayStretch.FindRange(image, kind, options.Stretch);
+        var range = options.Range ?? DisplayStretch.FindRange(image, kind, options.Stretch);
         var shown = Crop(image, options.CropSide);
         var grey = new byte[shown.Pixels.Length];
         DisplayStretch.ToGrey(shown.Pixels, range, kind, options.Stretch, grey);
         if (options.IsInverted)
             Invert(grey);
-        return Array.Exists(shown.Pixels, float.IsNaN) ? EncodeRgba(shown, grey, scale) : EncodeGrey(shown, grey, scale);
+        var colours = PaletteColours.Of(options.Palette);
+        return colours is not null || Array.Exists(shown.Pixels, float.IsNaN)
+            ? EncodeRgba(shown, grey, colours, scale) : EncodeGrey(shown, grey, scale);
     }
 
     private static StampImage Crop(StampImage image, int? cropSide)
@@ -58,7 +60,7 @@ public static class StampPng
         return Encode(new SKImageInfo(width, height, SKColorType.Gray8, SKAlphaType.Opaque), canvas);
     }
 
-    private static byte[] EncodeRgba(StampImage image, byte[] grey, int scale)
+    private static byte[] EncodeRgba(StampImage image, byte[] grey, SKColor[]? colours, int scale)
     {
         var (width, height) = (image.Width * scale, image.Height * scale);
         var canvas = new byte[width * height * RgbaBytes];
@@ -68,8 +70,9 @@ public static class StampPng
             if (float.IsNaN(image.Pixels[source]))
                 continue;
             var pixel = canvas.AsSpan(index * RgbaBytes, RgbaBytes);
-            pixel.Fill(grey[source]);
-            pixel[^1] = byte.MaxValue;
+            var level = grey[source];
+            var colour = colours?[level] ?? new SKColor(level, level, level);
+            (pixel[0], pixel[1], pixel[2], pixel[3]) = (colour.Red, colour.Green, colour.Blue, byte.MaxValue);
         }
         return Encode(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul), canvas);
     }

@@ -13,6 +13,11 @@ public sealed record StampRendering
     /// <summary>Dark sources on a bright sky.</summary>
     public bool IsInverted { get; init; }
 
+    public StampPalette Palette { get; init; } = StampPalette.Grey;
+
+    /// <summary>Pixel values that become black and white; null for those of the stamp itself (<see cref="SharedScale"/>).</summary>
+    public DisplayRange? Range { get; init; }
+
     /// <summary>
     /// Side of the central part to draw, pixels; null for all. Ignored for stamps cut off at the detector's edge, whose target is not in
     /// the middle.

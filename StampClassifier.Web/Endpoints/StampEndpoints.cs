@@ -19,7 +19,7 @@ internal static class StampEndpoints
     {
         var stamps = routes.MapGroup("").WithTags("Stamps");
         stamps.MapGet($"{Route}.png", DrawAsync).WithName("DrawStamp")
-            .WithSummary("A stamp as a grey PNG, north up, east left; a difference is symmetric about mid grey.")
+            .WithSummary("A stamp as PNG, north up, east left; a difference is symmetric about mid grey.")
             .Produces(StatusCodes.Status200OK, contentType: "image/png");
         stamps.MapGet($"{Route}.fits", FitsAsync).WithName("FetchStamp").WithSummary("A stamp as the survey sent it, FITS.");
         stamps.MapGet($"{Route}.fits.gz", GzipFitsAsync).WithName("FetchStampPacked")
@@ -36,7 +36,10 @@ internal static class StampEndpoints
             return NotHeld(parameters.Candid, parameters.Kind);
         try
         {
-            var png = StampPng.Draw(FitsReader.Read(gzipFits), parameters.StampKind, parameters.ToRendering());
+            var rendering = parameters.ToRendering();
+            if (parameters.SameScale is true)
+                rendering = rendering with { Range = await SharedRangeAsync(parameters, stamps, cancellationToken) };
+            var png = StampPng.Draw(FitsReader.Read(gzipFits), parameters.StampKind, rendering);
             response.Headers.CacheControl = Forever;
             return TypedResults.Bytes(png, "image/png", entityTag: parameters.Tag());
         }
@@ -64,6 +67,17 @@ internal static class StampEndpoints
             return NotHeld(candid, kind);
         response.Headers.CacheControl = Forever;
         return TypedResults.Bytes(gzipFits, "application/gzip", FileName(candid, kind, "fits.gz"), entityTag: Tag(candid, kind, "gz"));
+    }
+
+    /// <summary>Null if science or template is not held: then each stamp keeps its own scale.</summary>
+    private static async Task<DisplayRange?> SharedRangeAsync(
+        StampParameters parameters, StampQueries stamps, CancellationToken cancellationToken)
+    {
+        if (await stamps.FindAsync(parameters.Candid, StampKind.Science, cancellationToken) is not { } science
+            || await stamps.FindAsync(parameters.Candid, StampKind.Template, cancellationToken) is not { } template)
+            return null;
+        return SharedScale.Find(
+            FitsReader.Read(science), FitsReader.Read(template), parameters.StampKind, parameters.ToRendering().Stretch);
     }
 
     private static StampKind Parse(string kind) => Enum.Parse<StampKind>(kind, ignoreCase: true);
