@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace StampClassifier.Core.Storage;
@@ -7,6 +9,9 @@ namespace StampClassifier.Core.Storage;
 /// <summary>Brings the database to the version of this program; safe when several processes start at once.</summary>
 public sealed class DatabaseSetup(IDbContextFactory<StampDbContext> contexts, TimeProvider time)
 {
+    /// <summary>Any number that nobody else on the server locks: this is "stamp" in ASCII.</summary>
+    private const long MigrationLock = 0x7374616D70;
+
     private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(50);
 
     /// <exception cref="InvalidOperationException">The database was made by a newer version of the program.</exception>
@@ -20,19 +25,38 @@ public sealed class DatabaseSetup(IDbContextFactory<StampDbContext> contexts, Ti
             await MigratePostgresAsync(db, cancellationToken).ConfigureAwait(false);
     }
 
+    // EF's own lock on PostgreSQL ends with each migration, so that two programs could run the second one both. This one lasts.
     private static async Task MigratePostgresAsync(StampDbContext db, CancellationToken cancellationToken)
     {
-        await RefuseNewerAsync(db, cancellationToken).ConfigureAwait(false);
+        await CreatePostgresAsync(db, cancellationToken).ConfigureAwait(false);
+        await db.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            // EF takes an advisory lock: a second process waits and then finds nothing left to do.
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancellationToken).ConfigureAwait(false);
+            await RefuseNewerAsync(db, cancellationToken).ConfigureAwait(false);
             await db.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", CancellationToken.None)
+                .ConfigureAwait(false);
+            await db.Database.CloseConnectionAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static async Task CreatePostgresAsync(StampDbContext db, CancellationToken cancellationToken)
+    {
+        var creator = db.GetService<IRelationalDatabaseCreator>();
+        if (await creator.ExistsAsync(cancellationToken).ConfigureAwait(false))
+            return;
+        try
+        {
+            await creator.CreateAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException exception)
             when (exception.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
         {
-            // Another process created the database at the same moment, before there was anything to lock.
-            await db.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+            // Another process created it at the same moment.
         }
     }
 
