@@ -1,3 +1,4 @@
+using StampClassifier.Core.Accounts;
 using StampClassifier.Core.Classification;
 using StampClassifier.Core.Hunting;
 using StampClassifier.Core.Ingest;
@@ -10,15 +11,19 @@ using StampClassifier.Web.Security;
 var builder = WebApplication.CreateBuilder(DemoMode.Strip(args)).AddDemo(args);
 // A run from the sources finds the web root in every environment, not only in Development; a published one has it in place.
 builder.WebHost.UseStaticWebAssets();
-builder.Services.AddClassification().AddStorage().AddHunting().AddIngest().AddApi().AddPages().AddReadiness();
+builder.AddSecurity();
+builder.Services.AddClassification().AddStorage().AddAccounts().AddHunting().AddIngest().AddApi().AddPages().AddReadiness();
 
 var app = builder.Build();
+app.UseSecurity();
 app.UsePageErrors();
 app.UseApiProblems();
 app.UseCrossSiteGuard();
+app.UseAccess();
 app.UseRequestDecompression();
 app.UseAntiforgery();
 app.MapApi();
+app.MapInstitute();
 app.MapPages();
 await app.RunToExitCodeAsync();
 

@@ -22,7 +22,6 @@ public static class HuntingServices
         services.AddSingleton<SavedViews>();
         services.AddSingleton<PresenceBoard>();
         services.AddSingleton<CandidateFeed>();
-        services.AddOptions<ReviewOptions>().BindConfiguration(ReviewOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ReviewDesk>();
         return services;
     }

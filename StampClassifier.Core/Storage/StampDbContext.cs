@@ -43,6 +43,22 @@ public abstract class StampDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<Presence> Presences => Set<Presence>();
 
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<GroupSettings> GroupSettings => Set<GroupSettings>();
+
+    public DbSet<EventEntry> EventLog => Set<EventEntry>();
+
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<Mjd>().HaveConversion<MjdConverter>();

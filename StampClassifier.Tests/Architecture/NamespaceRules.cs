@@ -15,6 +15,7 @@ internal static class NamespaceRules
         ["Alerts", "Stamps", "Photometry"],
         ["Classification"],
         ["Storage"],
+        ["Accounts"],
         ["Hosts", "Hunting", "Reporting"],
         ["Ingest"],
     ];

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
+using StampClassifier.Core.Accounts;
 using StampClassifier.Tests.Support;
 
 namespace StampClassifier.Tests.Endpoints;
@@ -19,7 +20,7 @@ public sealed class AlertEndpointsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _application.MigratedAsync(Token);
-        _client = _application.CreateClient();
+        _client = await _application.BrokerAsync([KeyScope.AlertsWrite], Token);
     }
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Time.Testing;
+using StampClassifier.Core.Accounts;
 using StampClassifier.Tests.Support;
 
 namespace StampClassifier.Tests.Endpoints;
@@ -16,7 +17,7 @@ public sealed class CrossSiteGuardTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _application.MigratedAsync(Token);
-        _client = _application.CreateClient();
+        _client = await _application.BrokerAsync([KeyScope.AlertsWrite], Token);
     }
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();

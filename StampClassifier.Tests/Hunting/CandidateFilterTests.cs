@@ -54,7 +54,8 @@ public sealed class CandidateFilterTests(DatabaseFixture databases)
         await using var database = await databases.CreateAsync(provider, Token);
         await new HuntingNight(database.Store)
             .Object("decided", 0.9f).Object("disputed", 0.9f).Object("mine", 0.9f).Object("untouched", 0.9f).SaveAsync(Token);
-        var desk = new ReviewDesk(database.Contexts, new FixedOptions<ReviewOptions>(new()), TimeProvider.System);
+        var desk = new ReviewDesk(database.Contexts, TimeProvider.System);
+        await database.SettleAsync(settings => settings.TwoPersonRule = false, Token);
         var other = Maria with { Id = "t" };
         await desk.DecideAsync(other, Ballot(Verdict.Agn, "decided"), Token);
         await desk.VoteAsync(other, Ballot(Verdict.Agn, "disputed"), Token);
@@ -77,7 +78,8 @@ public sealed class CandidateFilterTests(DatabaseFixture databases)
     {
         await using var database = await databases.CreateAsync(provider, Token);
         var night = await new HuntingNight(database.Store).Object("a", 0.9f, alert => alert.WithHost(Galaxy)).Object("b", 0.8f).SaveAsync(Token);
-        var desk = new ReviewDesk(database.Contexts, new FixedOptions<ReviewOptions>(new()), TimeProvider.System);
+        var desk = new ReviewDesk(database.Contexts, TimeProvider.System);
+        await database.SettleAsync(settings => settings.TwoPersonRule = false, Token);
         await desk.VoteAsync(Maria, Ballot(Verdict.Bogus, "a") with { BogusKind = BogusKind.Spike, Comment = "spike" }, Token);
         await desk.DecideAsync(Maria, Ballot(Verdict.Supernova, "a"), Token);
 

@@ -111,9 +111,10 @@ public sealed class ReviewDeskTests(DatabaseFixture databases)
     }
 
     [Theory, MemberData(nameof(DatabaseFixture.Providers), MemberType = typeof(DatabaseFixture))]
-    public async Task DecideAsync_by_one_approver_counts_at_once(StorageProvider provider)
+    public async Task DecideAsync_by_one_approver_counts_at_once_where_the_group_has_settled_so(StorageProvider provider)
     {
         await using var database = await NightAsync(provider);
+        await database.SettleAsync(settings => settings.TwoPersonRule = false, Token);
         var desk = Desk(database);
 
         Assert.True((await Assert.ThrowsAsync<ReviewRefusedException>(
@@ -131,7 +132,7 @@ public sealed class ReviewDeskTests(DatabaseFixture databases)
     public async Task DecideAsync_with_the_two_person_rule_needs_a_second_and_different_approver(StorageProvider provider)
     {
         await using var database = await NightAsync(provider);
-        var desk = Desk(database, approvers: 2);
+        var desk = Desk(database);
         await desk.DecideAsync(Tom, Ballot(Verdict.Supernova, "a"), Token);
         await desk.DecideAsync(Tom, Ballot(Verdict.Supernova, "a"), Token);
         Assert.Equal((null, Verdict.Supernova), ((await ReviewOfAsync(database, "a")).Decision, (await ReviewOfAsync(database, "a")).Proposal));
@@ -212,8 +213,7 @@ public sealed class ReviewDeskTests(DatabaseFixture databases)
         return database;
     }
 
-    private static ReviewDesk Desk(TestDatabase database, int approvers = 1)
-        => new(database.Contexts, new FixedOptions<ReviewOptions>(new() { ApproversNeeded = approvers }), TimeProvider.System);
+    private static ReviewDesk Desk(TestDatabase database) => new(database.Contexts, TimeProvider.System);
 
     private static Ballot Ballot(Verdict? verdict, params string[] objectIds)
         => new() { ActId = Guid.NewGuid(), ObjectIds = objectIds, Verdict = verdict };

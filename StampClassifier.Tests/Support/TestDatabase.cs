@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using StampClassifier.Core.Storage;
+using StampClassifier.Core.Storage.Entities;
 
 namespace StampClassifier.Tests.Support;
 
@@ -67,6 +68,16 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         await using var db = await Contexts.CreateDbContextAsync(cancellationToken);
         await db.Database.ExecuteSqlRawAsync(sql, cancellationToken);
+    }
+
+    /// <summary>What the group has settled, as its settings page would write it.</summary>
+    public async Task SettleAsync(Action<GroupSettings> settle, CancellationToken cancellationToken)
+    {
+        await using var db = await Contexts.CreateDbContextAsync(cancellationToken);
+        var settings = new GroupSettings { Version = await db.GroupSettings.CountAsync(cancellationToken) + 1 };
+        settle(settings);
+        db.GroupSettings.Add(settings);
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

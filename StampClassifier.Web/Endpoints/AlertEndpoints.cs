@@ -1,8 +1,10 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using StampClassifier.Core.Alerts;
 using StampClassifier.Core.Ingest;
+using StampClassifier.Web.Security;
 
 namespace StampClassifier.Web.Endpoints;
 
@@ -17,7 +19,7 @@ internal static class AlertEndpoints
 
     public static IEndpointRouteBuilder MapAlerts(this IEndpointRouteBuilder routes)
     {
-        var alerts = routes.MapGroup("/alerts").WithTags("Alerts").DisableAntiforgery();
+        var alerts = routes.MapGroup("/alerts").WithTags("Alerts").DisableAntiforgery().RequireAuthorization(Rules.SendAlerts);
         // One route, three content types: the matcher picks the handler, anything else is 415.
         alerts.MapPost("/", PostPacketAsync).WithName("PostAlert")
             .Accepts<byte[]>("application/octet-stream", "avro/binary", "application/avro")
@@ -34,15 +36,16 @@ internal static class AlertEndpoints
     }
 
     private static async Task<Results<Ok<IReadOnlyList<AlertAnswer>>, UnprocessableEntity<IReadOnlyList<AlertAnswer>>>> PostPacketAsync(
-        HttpRequest request, AlertIngestor ingestor, AlertAnswers answers, IOptions<ApiLimits> limits, CancellationToken cancellationToken)
+        HttpRequest request, AlertIngestor ingestor, AlertAnswers answers, IOptions<ApiLimits> limits,
+            ClaimsPrincipal sender, CancellationToken cancellationToken)
     {
         var bytes = await RequestBody.ReadAsync(request.Body, limits.Value.PacketBytes, cancellationToken);
-        return await IngestAsync([new RawAlert(bytes, RestSource)], ingestor, answers, cancellationToken);
+        return await IngestAsync([new RawAlert(bytes, RestSource)], ingestor, answers, sender, cancellationToken);
     }
 
     private static async Task<Results<Ok<IReadOnlyList<AlertAnswer>>, UnprocessableEntity<IReadOnlyList<AlertAnswer>>>> PostFormAsync(
         IFormFileCollection files, AlertIngestor ingestor, AlertAnswers answers, IOptions<ApiLimits> limits,
-            CancellationToken cancellationToken)
+            ClaimsPrincipal sender, CancellationToken cancellationToken)
     {
         if (files.Count == 0 || files.Count > limits.Value.FilesPerForm)
             throw new BadHttpRequestException($"The form holds {files.Count} files; 1 to {limits.Value.FilesPerForm} are taken at once. "
@@ -53,17 +56,18 @@ internal static class AlertEndpoints
             await using var stream = file.OpenReadStream();
             alerts.Add(new RawAlert(await RequestBody.ReadAsync(stream, limits.Value.PacketBytes, cancellationToken), SourceOf(file)));
         }
-        return await IngestAsync(alerts, ingestor, answers, cancellationToken);
+        return await IngestAsync(alerts, ingestor, answers, sender, cancellationToken);
     }
 
-    private static NightAnswer PostNightAsync(HttpRequest request, NightIngest night, AlertAnswers answers, TimeProvider clock)
-        => new(night.RunAsync(new AlertArchive().ReadAsync(request.Body, RestSource, request.HttpContext.RequestAborted), NewRun(clock),
+    private static NightAnswer PostNightAsync(HttpRequest request, NightIngest night, AlertAnswers answers, ClaimsPrincipal sender)
+        => new(night.RunAsync(new AlertArchive().ReadAsync(request.Body, RestSource, request.HttpContext.RequestAborted), NewRun(answers.Clock, sender),
             request.HttpContext.RequestAborted), answers);
 
     private static async Task<Results<Ok<IReadOnlyList<AlertAnswer>>, UnprocessableEntity<IReadOnlyList<AlertAnswer>>>> IngestAsync(
-        IReadOnlyList<RawAlert> alerts, AlertIngestor ingestor, AlertAnswers answers, CancellationToken cancellationToken)
+        IReadOnlyList<RawAlert> alerts, AlertIngestor ingestor, AlertAnswers answers, ClaimsPrincipal sender,
+            CancellationToken cancellationToken)
     {
-        var outcomes = await ingestor.IngestAsync(alerts, NewRun(answers.Clock), cancellationToken);
+        var outcomes = await ingestor.IngestAsync(alerts, NewRun(answers.Clock, sender), cancellationToken);
         var answer = await answers.ToAnswersAsync(outcomes, cancellationToken);
         // Mixed batches are a success with their rejects named; only when nothing at all was taken in is the request at fault.
         return outcomes.All(outcome => outcome.Status == IngestStatus.Rejected)
@@ -71,7 +75,9 @@ internal static class AlertEndpoints
             : TypedResults.Ok(answer);
     }
 
-    private static IngestRunKey NewRun(TimeProvider clock) => new(Guid.CreateVersion7(clock.GetUtcNow()), RestSource);
+    // The run says whose key brought it; the record of acts would drown in alerts.
+    private static IngestRunKey NewRun(TimeProvider clock, ClaimsPrincipal sender)
+        => new(Guid.CreateVersion7(clock.GetUtcNow()), $"{RestSource} ({sender.Identity?.Name})");
 
     private static string SourceOf(IFormFile file)
         => string.IsNullOrWhiteSpace(file.FileName) ? RestSource : $"{RestSource}: {Path.GetFileName(file.FileName)}";

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using StampClassifier.Core.Hunting;
+using StampClassifier.Web.Security;
 
 namespace StampClassifier.Web.Endpoints;
 
@@ -7,7 +8,7 @@ internal static class AlertReadEndpoints
 {
     public static IEndpointRouteBuilder MapAlertReads(this IEndpointRouteBuilder routes)
     {
-        var alerts = routes.MapGroup("/alerts").WithTags("Alerts");
+        var alerts = routes.MapGroup("/alerts").WithTags("Alerts").RequireAuthorization(Rules.Read);
         alerts.MapGet("/{candid:long}", FindAsync).WithName("FindAlert")
             .WithSummary("One alert: its measurements, what was said of it, the stamps held.");
         return routes;

@@ -1,4 +1,5 @@
 using StampClassifier.Web.Endpoints.Json;
+using StampClassifier.Web.Security;
 
 namespace StampClassifier.Web.Endpoints;
 
@@ -41,7 +42,7 @@ internal static class ApiEndpoints
             .MapStamps()
             .MapFeed()
             .MapHealth();
-        routes.MapOpenApi("/openapi/{documentName}.json");
+        routes.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Rules.Read);
         return routes;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using StampClassifier.Core.Hunting;
+using StampClassifier.Web.Security;
 
 namespace StampClassifier.Web.Endpoints;
 
@@ -7,7 +8,7 @@ internal static class CandidateEndpoints
 {
     public static IEndpointRouteBuilder MapCandidates(this IEndpointRouteBuilder routes)
     {
-        var candidates = routes.MapGroup("/candidates").WithTags("Candidates");
+        var candidates = routes.MapGroup("/candidates").WithTags("Candidates").RequireAuthorization(Rules.Read);
         candidates.MapGet("/", ListAsync).WithName("ListCandidates")
             .WithSummary("Likely supernovae, best first: P(SN), then detections, then the younger one.");
         return routes;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using StampClassifier.Core.Hunting;
+using StampClassifier.Web.Security;
 
 namespace StampClassifier.Web.Endpoints;
 
@@ -7,7 +8,7 @@ internal static class FeedEndpoints
 {
     public static IEndpointRouteBuilder MapFeed(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/feed", ReadAsync).WithName("ReadFeed").WithTags("Feed")
+        routes.MapGet("/feed", ReadAsync).WithName("ReadFeed").WithTags("Feed").RequireAuthorization(Rules.Read)
             .WithSummary("Results in the order they were stored; come back with 'next' as 'after' for what is new.");
         return routes;
     }

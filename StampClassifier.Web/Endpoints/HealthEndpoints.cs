@@ -13,7 +13,7 @@ internal static class HealthEndpoints
 
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health", CheckAsync).WithName("CheckHealth").WithTags("Health")
+        routes.MapGet("/health", CheckAsync).WithName("CheckHealth").WithTags("Health").AllowAnonymous()
             .WithSummary("200 while the database answers, otherwise 503.");
         return routes;
     }

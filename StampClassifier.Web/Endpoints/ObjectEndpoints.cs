@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using StampClassifier.Core.Hunting;
 using StampClassifier.Core.Storage;
+using StampClassifier.Web.Security;
 
 namespace StampClassifier.Web.Endpoints;
 
@@ -8,7 +9,7 @@ internal static class ObjectEndpoints
 {
     public static IEndpointRouteBuilder MapObjects(this IEndpointRouteBuilder routes)
     {
-        var objects = routes.MapGroup("/objects").WithTags("Objects");
+        var objects = routes.MapGroup("/objects").WithTags("Objects").RequireAuthorization(Rules.Read);
         objects.MapGet("/", ListAsync).WithName("ListObjects").WithSummary("All objects by name.");
         objects.MapGet("/cone", FindAroundAsync).WithName("FindObjectsAround").WithSummary("Objects around a position, nearest first.");
         objects.MapGet("/{objectId}", FindAsync).WithName("FindObject")

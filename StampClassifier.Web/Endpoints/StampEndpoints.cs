@@ -5,6 +5,7 @@ using Microsoft.Net.Http.Headers;
 using StampClassifier.Core.Alerts;
 using StampClassifier.Core.Hunting;
 using StampClassifier.Core.Stamps;
+using StampClassifier.Web.Security;
 
 namespace StampClassifier.Web.Endpoints;
 
@@ -17,7 +18,7 @@ internal static class StampEndpoints
 
     public static IEndpointRouteBuilder MapStamps(this IEndpointRouteBuilder routes)
     {
-        var stamps = routes.MapGroup("").WithTags("Stamps");
+        var stamps = routes.MapGroup("").WithTags("Stamps").RequireAuthorization(Rules.Read);
         stamps.MapGet($"{Route}.png", DrawAsync).WithName("DrawStamp")
             .WithSummary("A stamp as PNG, north up, east left; a difference is symmetric about mid grey.")
             .Produces(StatusCodes.Status200OK, contentType: "image/png");

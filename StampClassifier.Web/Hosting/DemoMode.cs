@@ -1,4 +1,5 @@
 using StampClassifier.Core.Storage;
+using StampClassifier.Web.Security;
 
 namespace StampClassifier.Web.Hosting;
 
@@ -13,6 +14,9 @@ internal static class DemoMode
     /// <summary>The arguments without the flag, which is no key-value setting.</summary>
     public static string[] Strip(string[] args) => [.. args.Where(arg => arg != Flag)];
 
+    /// <summary>Whether this is the demo, which signs every visitor in.</summary>
+    public static bool IsDemo(this WebApplication app) => app.Services.GetService<DemoVisits>() is not null;
+
     public static WebApplicationBuilder AddDemo(this WebApplicationBuilder builder, string[] args)
     {
         if (!args.Contains(Flag))
@@ -24,6 +28,7 @@ internal static class DemoMode
         });
         // Options given on the command line still win.
         builder.Configuration.AddCommandLine(Strip(args));
+        builder.Services.AddSingleton<DemoVisits>();
         builder.Services.AddHostedService<DemoNight>();
         return builder;
     }

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http.Features;
 using StampClassifier.Core.Alerts;
 using StampClassifier.Core.Ingest;
 using StampClassifier.Core.Simulation;
@@ -25,9 +23,7 @@ internal sealed partial class DemoNight(NightIngest ingest, IServer server, IHos
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken);
+        await lifetime.StartedAsync(stoppingToken);
         try
         {
             await RunAsync(stoppingToken);
@@ -43,7 +39,7 @@ internal sealed partial class DemoNight(NightIngest ingest, IServer server, IHos
         var night = Mjd.From((clock.GetUtcNow() - EndOfNight).UtcDateTime.Date);
         var simulator = new NightSimulator(new NightOptions { Night = night, Seed = (ulong)night.Days });
         var run = new IngestRunKey(Guid.CreateVersion7(clock.GetUtcNow()), Source);
-        var address = server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
+        var address = server.FirstAddress;
         Console.WriteLine($"SN Hunter is at {address} (demo). Taking in a simulated night, {night.ToUtc():yyyy-MM-dd} UT:");
         var done = 0;
         await foreach (var outcomes in ingest.RunAsync(Entries(simulator, cancellationToken), run, cancellationToken))

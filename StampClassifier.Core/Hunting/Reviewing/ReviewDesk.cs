@@ -1,14 +1,12 @@
-using System.Data;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using StampClassifier.Core.Storage;
 using StampClassifier.Core.Storage.Entities;
 
 namespace StampClassifier.Core.Hunting.Reviewing;
 
 /// <summary>Votes, comments and decisions: the one way in. Each method is one transaction and leaves an event for each object.</summary>
-public sealed class ReviewDesk(IDbContextFactory<StampDbContext> contexts, IOptionsMonitor<ReviewOptions> options, TimeProvider clock)
+public sealed class ReviewDesk(IDbContextFactory<StampDbContext> contexts, TimeProvider clock)
 {
     /// <summary>A vote takes the place of the same person's earlier one; without a verdict it is a comment.</summary>
     /// <exception cref="ReviewRefusedException">The person may not, an object is not held, or the ballot makes no sense.</exception>
@@ -64,17 +62,24 @@ public sealed class ReviewDesk(IDbContextFactory<StampDbContext> contexts, IOpti
         // Sent again after a lost answer: it stands already.
         if (await db.ReviewEvents.AnyAsync(e => e.ActId == ballot.ActId, cancellationToken))
             return;
+        var approvers = act == ReviewAct.Decision ? await ApproversNeededAsync(db, cancellationToken) : 0;
         foreach (var objectId in ballot.ObjectIds)
         {
             var entry = Entry(reviewer, ballot.ActId, objectId, act, ballot.Shown);
             entry.Verdict = ballot.Verdict;
             entry.BogusKind = ballot.BogusKind;
             entry.Comment = ballot.Comment;
-            entry.ApproversNeeded = act == ReviewAct.Decision ? options.CurrentValue.ApproversNeeded : 0;
+            entry.ApproversNeeded = approvers;
             sheet.Write(entry);
         }
 
         await sheet.CloseAsync(cancellationToken);
+    }
+
+    private static async Task<int> ApproversNeededAsync(StampDbContext db, CancellationToken cancellationToken)
+    {
+        var settled = await db.GroupSettings.AsNoTracking().OrderByDescending(s => s.Version).FirstOrDefaultAsync(cancellationToken);
+        return (settled ?? new GroupSettings()).TwoPersonRule ? 2 : 1;
     }
 
     private ReviewEvent Entry(Reviewer reviewer, Guid actId, string objectId, ReviewAct act, ShownEvidence shown) => new()

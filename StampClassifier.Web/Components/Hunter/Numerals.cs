@@ -25,6 +25,10 @@ internal static class Numerals
 
     public static string Second(Mjd instant) => instant.ToUtc().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
+    /// <summary>A moment that a clock gave.</summary>
+    public static string Instant(DateTimeOffset? instant)
+        => instant?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? None;
+
     /// <summary>Time since, in hours below a day and in days above.</summary>
     public static string Age(Mjd since, Mjd asOf)
     {

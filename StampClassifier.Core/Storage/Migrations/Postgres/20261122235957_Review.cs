@@ -1,5 +1,6 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using StampClassifier.Core.Storage.Configurations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
@@ -227,7 +228,7 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                 table: "votes",
                 columns: new[] { "actor_id", "object_id" });
 
-            AppendOnly.Protect(migrationBuilder, "review_events");
+            AppendOnly.Create(migrationBuilder, "review_events", "id");
             SummaryBackfill.Run(migrationBuilder);
         }
 

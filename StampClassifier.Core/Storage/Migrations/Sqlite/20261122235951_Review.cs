@@ -1,5 +1,6 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using StampClassifier.Core.Storage.Configurations;
 
 #nullable disable
 
@@ -226,7 +227,7 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                 table: "votes",
                 columns: new[] { "actor_id", "object_id" });
 
-            AppendOnly.Protect(migrationBuilder, "review_events");
+            AppendOnly.Create(migrationBuilder, "review_events", "id");
             SummaryBackfill.Run(migrationBuilder);
         }
 

@@ -1,0 +1,16 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace StampClassifier.Web.Security;
+
+/// <summary>Who may read, and how the server is reached; configuration section <c>Access</c>.</summary>
+internal sealed class AccessOptions
+{
+    public const string Section = "Access";
+
+    /// <value>Whether candidates, objects and stamps are shown to everybody, default no. Changing anything always needs an account.</value>
+    public bool PublicReading { get; set; }
+
+    /// <value>The address people use, for the links that are handed out; by default the one of the request or of the first listener.</value>
+    [Url]
+    public string? PublicAddress { get; set; }
+}

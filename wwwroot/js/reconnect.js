@@ -1,0 +1,22 @@
+// When the connection of a live page is lost: is the server away, or has this session ended? The second shows as a redirect.
+const banner = document.getElementById("components-reconnect-modal");
+
+banner?.addEventListener("components-reconnect-state-changed", async event => {
+  const state = event.detail.state;
+  if (state === "rejected") {
+    location.reload();
+    return;
+  }
+  if (state !== "show" && state !== "retrying") return;
+  try {
+    const reply = await fetch(location.href, { method: "GET", redirect: "manual", cache: "no-store", headers: { Accept: "text/html" } });
+    if (reply.type === "opaqueredirect" || reply.status === 401 || reply.status === 403) location.reload();
+  } catch {
+    // No answer: the server is away, and the banner says so.
+  }
+});
+
+banner?.querySelector("[data-reload]").addEventListener("click", event => {
+  event.preventDefault();
+  location.reload();
+});
