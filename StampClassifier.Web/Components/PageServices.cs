@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
+using StampClassifier.Web.Components.Hunter;
+using StampClassifier.Web.Hosting;
 
 namespace StampClassifier.Web.Components;
 
@@ -12,6 +14,9 @@ internal static class PageServices
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddCascadingAuthenticationState();
         services.AddSingleton<Handover>();
+        services.AddSingleton<HuntReader>();
+        services.AddScoped<ReviewSeat>();
+        services.AddHostedService<FeedLoop>();
         return services;
     }
 

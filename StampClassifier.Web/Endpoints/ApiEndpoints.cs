@@ -37,11 +37,13 @@ internal static class ApiEndpoints
         routes.MapGroup($"{Root}/v1")
             .MapCandidates()
             .MapObjects()
+            .MapReviews()
             .MapAlertReads()
             .MapAlerts()
             .MapStamps()
             .MapFeed()
             .MapHealth();
+        routes.MapCandidateCsv();
         routes.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Rules.Read);
         return routes;
     }

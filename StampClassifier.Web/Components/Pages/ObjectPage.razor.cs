@@ -13,21 +13,6 @@ public sealed partial class ObjectPage(ObjectQueries objects, NightQueries night
     [Parameter]
     public required string ObjectId { get; set; }
 
-    [SupplyParameterFromQuery(Name = "days")]
-    private string? Days { get; set; }
-
-    [SupplyParameterFromQuery(Name = "p")]
-    private string? MinProbability { get; set; }
-
-    [SupplyParameterFromQuery(Name = "show")]
-    private string? Show { get; set; }
-
-    [SupplyParameterFromQuery(Name = "rows")]
-    private string? RowCount { get; set; }
-
-    [SupplyParameterFromQuery(Name = "stretch")]
-    private string? Stretch { get; set; }
-
     /// <summary>For what the prerendered page has loaded, on its way to the live one.</summary>
     [PersistentState]
     public string? Ticket { get; set; }
@@ -46,7 +31,7 @@ public sealed partial class ObjectPage(ObjectQueries objects, NightQueries night
 
     protected override async Task OnParametersSetAsync()
     {
-        Address = HuntAddress.Read(new(Days, MinProbability, Show, RowCount, null, Stretch));
+        Address = HuntAddress.Read(navigation.Uri);
         if (View?.ObjectId != ObjectId)
             await LoadAsync();
         if (View is { Found: null })
