@@ -12,6 +12,8 @@ public sealed class DatabaseSetup(IDbContextFactory<StampDbContext> contexts, Ti
     /// <summary>Any number that nobody else on the server locks: this is "stamp" in ASCII.</summary>
     private const long MigrationLock = 0x7374616D70;
 
+    private static readonly TimeSpan LongestMigration = TimeSpan.FromHours(1);
+
     private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(50);
 
     /// <exception cref="InvalidOperationException">The database was made by a newer version of the program.</exception>
@@ -29,6 +31,7 @@ public sealed class DatabaseSetup(IDbContextFactory<StampDbContext> contexts, Ti
     private static async Task MigratePostgresAsync(StampDbContext db, CancellationToken cancellationToken)
     {
         await CreatePostgresAsync(db, cancellationToken).ConfigureAwait(false);
+        db.Database.SetCommandTimeout(LongestMigration);
         await db.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         try
         {
