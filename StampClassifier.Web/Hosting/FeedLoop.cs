@@ -1,4 +1,3 @@
-using System.Data.Common;
 using StampClassifier.Core.Hunting;
 
 namespace StampClassifier.Web.Hosting;
@@ -17,7 +16,7 @@ internal sealed partial class FeedLoop(CandidateFeed feed, TimeProvider clock, I
             {
                 await feed.RunOnceAsync(stoppingToken);
             }
-            catch (DbException exception)
+            catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 Log.RoundFailed(logger, exception);
             }

@@ -5,7 +5,10 @@ namespace StampClassifier.Web.Components.Hunter;
 /// <summary>What verdicts are called, their keys, and their hues.</summary>
 internal static class VerdictWords
 {
-    /// <summary>The verdicts in the order of the bar, each with its key; the last three stand behind "More".</summary>
+    /// <summary>So many have a large button; the rest stand beside the comment.</summary>
+    public const int OftenUsed = 8;
+
+    /// <summary>The verdicts in the order of the bar, each with its key.</summary>
     public static IReadOnlyList<VerdictChoice> Choices { get; } =
     [
         new(Verdict.Supernova, "s", "SN · report"),
