@@ -116,6 +116,21 @@ public sealed class SignInDeskTests(DatabaseFixture databases)
         Assert.Null(await accounts.SignIn.CodeAsync(mira.Id!.Value, CodeNow(accounts, key), TestAccounts.Visitor, Token));
     }
 
+    [Theory, MemberData(nameof(Providers))]
+    public async Task The_patrol_hears_which_sessions_still_count_and_with_which_role(StorageProvider provider)
+    {
+        await using var database = await databases.CreateAsync(provider, Token);
+        await using var accounts = new TestAccounts(database);
+        var (mira, own) = await accounts.JoinedAsync(Email, Role.Reviewer, Token);
+        var (_, ended) = await accounts.JoinedAsync("tau@example.org", Role.Viewer, Token);
+        await accounts.Sessions.EndAsync(Actor.Console, ended.Id, Token);
+
+        var living = await accounts.Sessions.FindLivingAsync([own.Id, ended.Id, Guid.NewGuid()], Token);
+
+        Assert.Equal(new Dictionary<Guid, Role> { [own.Id] = Role.Reviewer }, living);
+        Assert.Equal(own.PersonId, mira.Id);
+    }
+
     [Fact]
     public async Task Sessions_end_when_idle_when_old_and_when_the_password_changes()
     {

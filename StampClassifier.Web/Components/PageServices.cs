@@ -29,7 +29,8 @@ internal static class PageServices
     /// for the REST interface inside of it.
     /// </summary>
     public static IApplicationBuilder UsePageErrors(this IApplicationBuilder app)
-        => app.UseExceptionHandler("/error").UseStatusCodePagesWithReExecute("/refused/{0}").Use((context, next) =>
+        => app.UseExceptionHandler("/error", createScopeForErrors: true)
+            .UseStatusCodePagesWithReExecute("/refused/{0}", createScopeForStatusCodePages: true).Use((context, next) =>
         {
             // What is shown of a refused form is a page, not the form's handler.
             if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)

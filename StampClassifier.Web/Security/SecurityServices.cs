@@ -46,6 +46,8 @@ internal static class SecurityServices
             app.UseForwardedHeaders(proxy.ToForwarding());
         app.UseSecurityHeaders();
         app.UseHsts();
+        if (Listening.Read(app.Configuration).HasSecureCookies)
+            app.UseTlsOnly();
         return app;
     }
 
