@@ -1,6 +1,7 @@
 using StampClassifier.Core.Classification;
 using StampClassifier.Core.Hunting;
 using StampClassifier.Core.Ingest;
+using StampClassifier.Core.Monitoring;
 using StampClassifier.Core.Storage;
 using StampClassifier.Web.Components;
 using StampClassifier.Web.Endpoints;
@@ -10,7 +11,7 @@ using StampClassifier.Web.Security;
 var builder = WebApplication.CreateBuilder(DemoMode.Strip(args)).AddDemo(args);
 // A run from the sources finds the web root in every environment, not only in Development; a published one has it in place.
 builder.WebHost.UseStaticWebAssets();
-builder.Services.AddClassification().AddStorage().AddHunting().AddIngest().AddApi().AddPages().AddReadiness();
+builder.Services.AddClassification().AddStorage().AddHunting().AddMonitoring().AddIngest().AddApi().AddPages().AddReadiness();
 
 var app = builder.Build();
 app.UsePageErrors();

@@ -15,7 +15,7 @@ internal static class NamespaceRules
         ["Alerts", "Stamps", "Photometry"],
         ["Classification"],
         ["Storage"],
-        ["Hosts", "Hunting", "Reporting"],
+        ["Hosts", "Hunting", "Monitoring", "Reporting"],
         ["Ingest"],
     ];
 

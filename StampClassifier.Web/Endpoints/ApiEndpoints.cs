@@ -40,6 +40,7 @@ internal static class ApiEndpoints
             .MapAlerts()
             .MapStamps()
             .MapFeed()
+            .MapStatus()
             .MapHealth();
         routes.MapOpenApi("/openapi/{documentName}.json");
         return routes;

@@ -4,7 +4,7 @@ namespace StampClassifier.Web.Hosting;
 
 internal static class HostingServices
 {
-    public static IServiceCollection AddReadiness(this IServiceCollection services) => services.AddHostedService<Readiness>();
+    public static IServiceCollection AddReadiness(this IServiceCollection services) => services.AddHostedService<Readiness>().AddHostedService<DriftWatch>();
 
     /// <summary>Runs until told to stop. A start that cannot succeed says why in one line, not in a stack trace.</summary>
     public static async Task RunToExitCodeAsync(this WebApplication app)
