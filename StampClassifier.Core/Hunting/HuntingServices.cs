@@ -5,7 +5,7 @@ namespace StampClassifier.Core.Hunting;
 
 public static class HuntingServices
 {
-    /// <summary>The read side of the hunt; all of it may be shared by any number of readers.</summary>
+    /// <summary>The read side of the hunt; all of it may be shared by any number of readers. Needs AddClassification and AddStorage.</summary>
     public static IServiceCollection AddHunting(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -14,6 +14,7 @@ public static class HuntingServices
         services.AddSingleton<AlertQueries>();
         services.AddSingleton<CurrentClassifications>();
         services.AddSingleton<StampQueries>();
+        services.AddSingleton<Explanations>();
         services.AddSingleton<ResultsFeed>();
         services.AddSingleton<NightQueries>();
         return services;

@@ -37,6 +37,7 @@ internal static class ApiEndpoints
             .MapCandidates()
             .MapObjects()
             .MapAlertReads()
+            .MapExplanations()
             .MapAlerts()
             .MapStamps()
             .MapFeed()
