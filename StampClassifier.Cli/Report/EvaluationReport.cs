@@ -1,3 +1,4 @@
+using System.Text.Json;
 using StampClassifier.Cli.Judging;
 using StampClassifier.Core.Classification;
 using StampClassifier.Core.Evaluation;
@@ -8,6 +9,9 @@ namespace StampClassifier.Cli.Report;
 internal sealed record EvaluationReport
 {
     public required ModelCard Card { get; init; }
+
+    /// <summary>The file of injections beside the model, if there is one.</summary>
+    public JsonElement? Completeness { get; init; }
 
     public required DateTimeOffset Date { get; init; }
 

@@ -39,9 +39,11 @@ internal static class ApiEndpoints
             .MapObjects()
             .MapReviews()
             .MapAlertReads()
+            .MapExplanations()
             .MapAlerts()
             .MapStamps()
             .MapFeed()
+            .MapStatus()
             .MapHealth();
         routes.MapCandidateCsv();
         routes.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Rules.Read);

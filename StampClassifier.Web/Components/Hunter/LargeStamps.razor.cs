@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using StampClassifier.Core.Classification.Explaining;
 using StampClassifier.Core.Photometry;
 using StampClassifier.Core.Sky;
 using StampClassifier.Core.Stamps;
@@ -23,6 +24,15 @@ public sealed partial class LargeStamps
 
     [Parameter]
     public EventCallback<string> StretchChanged { get; set; }
+
+    /// <summary>Drawn over the stamps if given: what the class hangs on.</summary>
+    [Parameter]
+    public AlertExplanation? Explanation { get; set; }
+
+    /// <summary>One scale for the three stamps, so that they can be compared.</summary>
+    private double Largest => Explanation is { } explanation ? Saliency.Largest(explanation) : 0;
+
+    private StampInfluence? InfluenceOf(StampKind kind) => Explanation?.Stamps.FirstOrDefault(stamp => stamp.Kind == kind);
 
     private string Caption
         => Epoch is { } epoch ? $"Classified alert · {epoch.Band.Letter} {Numerals.Fixed(epoch.Magnitude, 2)}" : "Classified alert";

@@ -6,7 +6,8 @@ using StampClassifier.Web.Components.Hunter;
 namespace StampClassifier.Web.Components.Pages;
 
 /// <summary>One object by its own address, with everything held of it.</summary>
-public sealed partial class ObjectPage(ObjectQueries objects, NightQueries nights, NavigationManager navigation, Handover handover)
+public sealed partial class ObjectPage(ObjectQueries objects, NightQueries nights, NavigationManager navigation, Handover handover,
+    Explanations explanations)
 {
     private readonly CancellationTokenSource _left = new();
 
@@ -24,6 +25,11 @@ public sealed partial class ObjectPage(ObjectQueries objects, NightQueries night
 
     private bool Failed { get; set; }
 
+    /// <summary>Why the alert got its class; null until somebody asks, and again when it is put away.</summary>
+    private ExplanationOutcome? Why { get; set; }
+
+    private bool Asking { get; set; }
+
     /// <summary>The list this page was opened from, with its filters and this object chosen.</summary>
     private string ListUrl => (Address with { ObjectId = View?.Found?.Summary.ObjectId }).HuntUrl();
 
@@ -33,7 +39,10 @@ public sealed partial class ObjectPage(ObjectQueries objects, NightQueries night
     {
         Address = HuntAddress.Read(navigation.Uri);
         if (View?.ObjectId != ObjectId)
+        {
+            Why = null;
             await LoadAsync();
+        }
         if (View is { Found: null })
             navigation.NotFound();
     }
@@ -62,12 +71,47 @@ public sealed partial class ObjectPage(ObjectQueries objects, NightQueries night
     private void SetStretch(string stretch)
         => navigation.NavigateTo((Address with { Stretch = stretch }).ObjectUrl(ObjectId), replace: true);
 
-    private void OnKey(string key)
+    private async Task OnKeyAsync(string key)
     {
-        if (key == "z")
-            SetStretch(StampPicture.NextAfter(Address.Stretch));
-        else
-            navigation.NavigateTo(ListUrl);
+        switch (key)
+        {
+            case "z":
+                SetStretch(StampPicture.NextAfter(Address.Stretch));
+                break;
+            case "w":
+                await ToggleWhyAsync();
+                break;
+            default:
+                navigation.NavigateTo(ListUrl);
+                break;
+        }
+    }
+
+    private async Task ToggleWhyAsync()
+    {
+        if (Asking || View?.Found is not { } found)
+            return;
+        if (Why is not null)
+        {
+            Why = null;
+            return;
+        }
+        Asking = true;
+        StateHasChanged();
+        try
+        {
+            var outcome = await explanations.FindAsync(found.Summary.Candid, _left.Token);
+            // The reader may have gone on to another object meanwhile.
+            Why = View?.Found?.Summary.Candid == found.Summary.Candid ? outcome : null;
+        }
+        catch (DbException)
+        {
+            Failed = true;
+        }
+        finally
+        {
+            Asking = false;
+        }
     }
 
     /// <summary>The object asked for; null if it is not held.</summary>
