@@ -24,7 +24,8 @@ class TrainingSet:
 
     @property
     def labels(self):
-        return np.array([CLASSES.index(row["label"]) for row in self.rows])
+        """Class indices, -1 where there is no label."""
+        return np.array([CLASSES.index(row["label"]) if row["label"] else -1 for row in self.rows])
 
     @property
     def objects(self):
@@ -45,8 +46,11 @@ class TrainingSet:
                        rows=[self.rows[i] for i in keep])
 
 
-def load(folder):
-    """Opens an exported folder; says what is wrong with it rather than training on something else."""
+def load(folder, everything=False):
+    """Opens an exported folder; says what is wrong with it rather than training on something else.
+
+    Alerts without a label and those cut by the detector's edge only if `everything` is asked for.
+    """
     folder = Path(folder)
     with open(folder / "rows.csv", newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
@@ -57,7 +61,13 @@ def load(folder):
         raise ValueError(f"stamps.npy holds {stamps.shape}, expected [N, 3, 63, 63]")
     if features.shape != (len(rows), len(names)) or len(stamps) != len(rows):
         raise ValueError(f"{len(rows)} rows, {stamps.shape} stamps and {features.shape} features do not belong together")
-    return TrainingSet(stamps, features, names, rows)
+    dataset = TrainingSet(stamps, features, names, rows)
+    return dataset if everything or all(map(is_whole, rows)) else dataset.where(mask(rows, is_whole))
+
+
+def is_whole(row):
+    """Labelled, and the detector's edge is not in the stamps."""
+    return row["label"] != "" and row.get("edge", "0") != "1"
 
 
 def is_genuine(row):
