@@ -53,8 +53,8 @@ class Lessons:
         self.pupils = np.flatnonzero(taught & ~np.isnan(bench.scores).all(1))
         if not self.has_teachers:
             return
-        labels = bench.labels[train]
-        weights = calibration.uniform_prior_weights(labels, object_weights(bench.objects[train]))
+        labels, weights = bench.labels[train], np.zeros(len(train))
+        weights[train] = calibration.uniform_prior_weights(labels, object_weights(bench.objects[train]))
         opinions = teachers.opinions(bench.scores, bench.labels, weights, train)
         opinions[train] = (opinions[train] + np.eye(len(CLASSES))[labels]) / 2
         self.scores, self.opinions = torch.from_numpy(bench.scores), torch.from_numpy(opinions).float()

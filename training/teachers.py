@@ -15,7 +15,8 @@ SOFTMAX = tuple(f"alerce_img_{name}" for name in PUBLISHED_CLASSES)
 BINARY = ("acai_h", "acai_o", "acai_n", "acai_v", "acai_b", "braai")
 SCORES = (*SOFTMAX, *BINARY)
 LEAST = 1e-3
-RIDGE = 0.007
+RIDGE = 0.003
+LEAST_COMPLETE = 100  # alerts; with fewer the few scores that all have must do
 
 
 def read(path, candids):
@@ -38,15 +39,26 @@ def loss(logits, scores):
 
 
 def opinions(scores, labels, weights, train):
-    """Class probabilities [N, 5] of every alert from the scores alone: a logistic regression on the rows `train`, weighted."""
-    known = np.where(np.isnan(scores), 1 / len(SOFTMAX), scores)
-    binary = np.where(np.isnan(scores[:, len(SOFTMAX):]), 0.5, scores[:, len(SOFTMAX):])
-    known[:, len(SOFTMAX):] = binary
-    inputs = np.concatenate([np.log(np.clip(known, LEAST, 1)), np.log(np.clip(1 - binary, LEAST, 1))], 1)
+    """Class probabilities [N, 5] of every alert from the scores alone: a logistic regression on the rows `train`, weighted [N].
+
+    ACAI could not score some alerts, and more of some classes. So that this tells nothing, alerts with all scores learn from each other,
+    and for the others ACAI's scores count for nobody.
+    """
+    few = regression(scores[:, [*range(len(SOFTMAX)), -1]], labels, weights, train)
+    complete = ~np.isnan(scores).any(1)
+    if (complete & train).sum() < LEAST_COMPLETE:
+        return few
+    return np.where(complete[:, None], regression(scores, labels, weights, train & complete), few)
+
+
+def regression(scores, labels, weights, train):
+    """Class probabilities [N, 5] from scores [N, S]; what is missing counts as undecided."""
+    known = np.where(np.isnan(scores), 0.5, scores).clip(LEAST, 1 - LEAST)
+    inputs = np.log(known / (1 - known))
     inputs = torch.from_numpy((inputs - inputs[train].mean(0)).astype(np.float64))
     weight = torch.zeros(inputs.shape[1], len(CLASSES), dtype=torch.float64, requires_grad=True)
     bias = torch.zeros(len(CLASSES), dtype=torch.float64, requires_grad=True)
-    share, truth, seen = torch.from_numpy(weights / weights.sum()), torch.from_numpy(labels[train]), inputs[train]
+    share, truth, seen = torch.from_numpy(weights[train] / weights[train].sum()), torch.from_numpy(labels[train]), inputs[train]
     optimiser = torch.optim.LBFGS([weight, bias], max_iter=100, line_search_fn="strong_wolfe")
 
     def closure():

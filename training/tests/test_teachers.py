@@ -32,7 +32,7 @@ class TeacherTests(unittest.TestCase):
 
     def test_opinions_follow_the_labels_that_trained_them(self):
         alerts = bench(alerts=50, unlabelled=25)
-        found = teachers.opinions(alerts.scores, alerts.labels, np.full(50, 0.02), alerts.safe)
+        found = teachers.opinions(alerts.scores, alerts.labels, np.full(75, 0.02), alerts.safe)
         self.assertTrue((found.argmax(1) == np.arange(75) % 5).all())
 
     def test_a_held_out_alert_teaches_nothing(self):
