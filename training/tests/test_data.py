@@ -39,6 +39,16 @@ class TrainingSetTests(unittest.TestCase):
             with self.assertRaises(ValueError):
                 data.load(folder)
 
+    def test_unlabelled_and_cut_alerts_only_when_asked_for(self):
+        with tempfile.TemporaryDirectory() as folder:
+            write(folder)
+            rows = Path(folder, "rows.csv")
+            lines = rows.read_text(encoding="utf-8").splitlines()
+            lines[1:4] = [lines[1] + ",1", lines[2].replace(",SN,", ",,") + ",0", lines[3] + ",0"]
+            rows.write_text("\n".join([lines[0] + ",edge", *lines[1:4], lines[4] + ",0", lines[5] + ",0"]) + "\n", encoding="utf-8")
+            self.assertEqual(data.load(folder).candids, ["2", "3", "4"])
+            self.assertEqual(data.load(folder, everything=True).labels.tolist(), [0, -1, 2, 3, 0])
+
     def test_a_split_shares_no_object_and_leaves_nothing_out(self):
         with tempfile.TemporaryDirectory() as folder:
             write(folder, alerts=40)
