@@ -25,6 +25,7 @@ internal static class StampCli
             SimulateCommand.Create(),
             EvaluateCommand.Create(),
             DriftCommand.Create(),
+            RerankCommand.Create(),
         };
         try
         {

@@ -13,7 +13,7 @@ from training.crossvalidation import cross_validate
 from training.describedbench import DescribedBench
 from training.ensemblefitting import EnsembleSettings
 from training.ensemblevalidation import validate
-from training.features import SHIPPED
+from training.features import INPUTS
 from training.fitting import Settings
 from training.preparing import Workbench
 
@@ -72,13 +72,17 @@ def settings_of(args, kind=Settings):
 
 
 def cross_validation_path(settings, by_night):
+    return RUNS / f"cv-{run_name(settings)}-{'night' if by_night else 'object'}-seed{settings.seed}.json"
+
+
+def run_name(settings):
     stamps = f"k{settings.kernel}" if settings.stamps else "metadata"
-    return RUNS / f"cv-{stamps}-{'night' if by_night else 'object'}-seed{settings.seed}.json"
+    return stamps if settings.inputs == "safe" else f"{settings.inputs}-inputs-{stamps}"
 
 
 def run_cross_validation(args):
     settings = settings_of(args)
-    bench = Workbench(data.load(args.data), SHIPPED)
+    bench = Workbench(data.load(args.data), INPUTS[settings.inputs])
     folds = bench.folds(args.folds, settings.seed, args.by_night)
     report = {"foldsBy": "night and object" if args.by_night else "object", **cross_validate(bench, settings, folds)}
     path = cross_validation_path(settings, args.by_night)
@@ -89,8 +93,8 @@ def run_cross_validation(args):
 
 def run_fit(args):
     settings = settings_of(args)
-    bench = Workbench(data.load(args.data), SHIPPED)
-    shipped = shipping.train(bench, settings, RUNS / f"fit-k{settings.kernel}-seed{settings.seed}.pt")
+    bench = Workbench(data.load(args.data), INPUTS[settings.inputs])
+    shipped = shipping.train(bench, settings, RUNS / f"fit-{run_name(settings)}-seed{settings.seed}.pt")
     reports = [cross_validation_path(settings, by_night) for by_night in (False, True)]
     shipping.write(shipped, args.output, args.date, args.reference, [path for path in reports if path.exists()])
 

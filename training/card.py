@@ -25,6 +25,21 @@ FEATURES_LEFT_OUT = (
     "ra, dec, longitudes, the sign of latitudes, diffmaglim, fid (tell the few nights and fields of the data)"
 )
 
+EATS_HISTORY = (
+    "The paper's own 23 metadata, history counters and places with them, though these tell the class here (see limits). rb, drb and "
+    "ssdistnr are not among them."
+)
+
+HISTORY_LIMITS = [
+    "Not to be used on a live stream. This network eats ndethist, ncovhist and the difference of the two. In its training data asteroids "
+    "and bogus are first detections and the other classes mostly are not, so the counters tell the class; on a live stream every alert "
+    "is a first one. It is kept as the comparator, and as the positive control of the drift test, which it must fail.",
+    "crossValidation says what that is worth: the same networks on the same alerts with the counters as they are, shuffled between "
+    "alerts (historyShuffled), and as on a first detection (historyOfFirstDetection: ndethist 1, ncovhist as it is). "
+    "classesChanged is the fraction of alerts that then get another class.",
+    "It also eats ra, dec and the signed latitudes and longitudes, which tell the few fields of the data.",
+]
+
 LIMITS = [
     "Trained on less than a thousand public alerts; the published model had fifty thousand. Expect one alert in five to be "
     "wrong with classes weighed evenly, and look at the intervals before comparing.",
@@ -51,11 +66,14 @@ LIMITS = [
 def build(name, shipped, metrics, checksum, date):
     """All of it, in the order in which it is read."""
     settings = shipped.run.settings
+    eats_history = settings.inputs == "paper"
     names = [spec.name for spec in shipped.bench.specs]
     return {
         "name": name,
         "version": VERSION,
-        "description": "Rotation-invariant CNN on the science, template and difference stamps and the metadata of one alert.",
+        "description": "Rotation-invariant CNN on the science, template and difference stamps and "
+                       + ("the paper's 23 metadata, history included: the positive control of the drift test." if eats_history
+                          else "the metadata of one alert."),
         "classes": list(CLASSES),
         "features": names,
         "stampSide": 63,
@@ -73,7 +91,7 @@ def build(name, shipped, metrics, checksum, date):
         "settings": {**dataclasses.asdict(settings), "bestIteration": shipped.run.best_iteration},
         "trainingData": training_data(shipped),
         "metrics": metrics,
-        "limits": LIMITS,
+        "limits": [*HISTORY_LIMITS, *LIMITS] if eats_history else LIMITS,
         "selfCheck": selfcheck.expected(shipped.classifier, shipped.classifier.standardiser.levels),
         "paper": "Carrasco-Davis et al. 2021, AJ 162, 231, arXiv 2008.03309",
     }
@@ -87,7 +105,7 @@ def training_data(shipped):
         "train": counts(bench, split.train),
         "validation": counts(bench, split.validation),
         "leftOut": {**LEFT_OUT, "alerts": left_out_counts(bench.dataset.rows)},
-        "featuresLeftOut": FEATURES_LEFT_OUT,
+        "featuresLeftOut": EATS_HISTORY if shipped.run.settings.inputs == "paper" else FEATURES_LEFT_OUT,
         "splitRule": f"by objectId: the objects of a class in the order of sha256('<seed>:<objectId>'), dealt into "
                      f"five folds; fold 0 validates and stops the training, the others train (seed "
                      f"{shipped.run.settings.seed}). The same rules of what is left out hold for both.",

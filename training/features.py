@@ -63,3 +63,6 @@ def shipped_features():
 
 
 SHIPPED = shipped_features()
+
+INPUTS = {"safe": SHIPPED, "paper": PAPER}
+"""What `--inputs` may say: metadata that mean the same at a first alert, or the paper's 23 with history and place."""

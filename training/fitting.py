@@ -18,6 +18,7 @@ from training.sampling import BalancedSampler
 class Settings:
     """What a run depends on. The stopping rule is the paper's, scaled from 72,710 balanced alerts to a few thousand."""
 
+    inputs: str = "safe"
     kernel: int = 3
     stamps: bool = True
     seed: int = 1

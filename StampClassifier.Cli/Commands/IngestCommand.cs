@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using StampClassifier.Cli.Output;
 using StampClassifier.Core.Alerts;
+using StampClassifier.Core.Classification;
 using StampClassifier.Core.Ingest;
 using StampClassifier.Core.Storage;
 
@@ -32,6 +33,8 @@ internal static class IngestCommand
     {
         using var host = CliHost.Build(settings);
         await host.Services.GetRequiredService<DatabaseSetup>().MigrateAsync(cancellationToken);
+        await host.Services.GetRequiredService<RankingSetup>().AgreeAsync(
+            host.Services.GetRequiredService<ClassPriors>(), cancellationToken);
         var night = host.Services.GetRequiredService<NightIngest>();
         var tally = new OutcomeTally();
         var archive = new AlertArchive();

@@ -10,11 +10,14 @@ public sealed record Classified(ClassProbabilities Probabilities, Dispositions D
 public sealed record ClassificationAttempt(Classified? Classified, StampFault? Fault);
 
 /// <summary>One alert in, one answer out: stamps and metadata prepared, the network asked, the rules applied.</summary>
-public sealed class AlertClassifier(StampModel model, ClassificationBatcher batcher, DispositionRules rules)
+public sealed class AlertClassifier(StampModel model, ClassificationBatcher batcher, DispositionRules rules, ClassPriors priors)
 {
     private readonly InputPreparer _preparer = new(model.Card.StampSide, model.Features, model.Card.EdgeStamps);
 
     public ModelCard Card => model.Card;
+
+    /// <summary>The stream's mix, by which classified objects are ranked.</summary>
+    public ClassPriors Priors => priors;
 
     public async Task<ClassificationAttempt> ClassifyAsync(AlertPacket packet, CancellationToken cancellationToken)
     {

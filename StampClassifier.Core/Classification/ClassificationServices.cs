@@ -18,6 +18,8 @@ public static class ClassificationServices
         });
         services.AddSingleton(provider => new ClassificationBatcher(
             provider.GetRequiredService<StampModel>(), provider.GetRequiredService<IOptions<ClassifierOptions>>().Value));
+        services.AddSingleton(provider => ClassPriors.For(
+            provider.GetRequiredService<StampModel>().Card, provider.GetRequiredService<IOptions<ClassifierOptions>>().Value.ClassPriors));
         services.AddSingleton(provider => new DispositionRules(provider.GetRequiredService<IOptions<ClassifierOptions>>().Value.Rules));
         services.AddSingleton<AlertClassifier>();
         return services;

@@ -33,6 +33,10 @@ public sealed class ClassifierOptions
     [Range(1, 65_536)]
     public int QueueLimit { get; set; } = 2048;
 
+    /// <value>Class name -> fraction of the live stream, all classes of the model, sum 1; left out, ranking goes by the network's own
+    /// probabilities.</value>
+    public Dictionary<string, double>? ClassPriors { get; set; }
+
     [Required]
     public DispositionOptions Rules { get; set; } = new();
 }

@@ -35,6 +35,12 @@ public sealed record ModelCard
     /// does.</summary>
     public EdgeStamps EdgeStamps { get; init; } = EdgeStamps.Drop;
 
+    /// <summary>
+    /// The mix of classes for which the probabilities hold (what the calibration was fitted for), in the order of <see cref="Classes"/>;
+    /// null: an even mix.
+    /// </summary>
+    public IReadOnlyList<float>? ClassPriors { get; init; }
+
     /// <summary>Seed of the training; 0 where the card has none.</summary>
     public int Seed { get; init; }
 
@@ -82,6 +88,8 @@ public sealed record ModelCard
                 ?? throw new ModelException($"Model card '{cardPath}' is empty.");
             if (card.AlertsPerRun <= 0)
                 throw new ModelException($"Model card '{cardPath}': alertsPerRun must be positive.");
+            if (card.ClassPriors is { } priors && (priors.Count != card.Classes.Count || priors.Any(prior => !(prior > 0))))
+                throw new ModelException($"Model card '{cardPath}': classPriors must have a positive number for each class.");
             if (card.Classes.Count < 2 || card.Classes.Distinct().Count() != card.Classes.Count || card.SupernovaIndex < 0)
                 throw new ModelException($"Model card '{cardPath}' must name at least two distinct classes, one of them "
                     + $"{StampClass.Supernova}.");

@@ -15,7 +15,7 @@ public sealed record CandidateFilter
     /// <summary>First detected before this instant; null for no bound.</summary>
     public Mjd? Until { get; init; }
 
-    /// <summary>Lowest P(SN), 0 to 1.</summary>
+    /// <summary>Lowest P(SN) for the stream's mix of classes (<see cref="CandidateRow.RankedSnProbability"/>), 0 to 1.</summary>
     public double MinSnProbability { get; init; }
 
     /// <summary>Only objects whose classified alert is their first detection: the question the network was trained for.</summary>
@@ -26,6 +26,48 @@ public sealed record CandidateFilter
 
     /// <summary>The network's most probable class; null for any.</summary>
     public string? TopClass { get; init; } = StampClass.Supernova;
+
+    /// <summary>PSF magnitude of the classified alert, bright and faint end; null for no bound.</summary>
+    public double? Brightest { get; init; }
+
+    public double? Faintest { get; init; }
+
+    /// <summary>Detections, history included; null for no bound.</summary>
+    public int? MinDetections { get; init; }
+
+    public int? MaxDetections { get; init; }
+
+    /// <summary>Lowest ZTF <c>rb</c> and <c>drb</c>, 0 to 1; an alert without the score does not pass. Null for no bound.</summary>
+    public double? MinRealBogus { get; init; }
+
+    public double? MinDeepRealBogus { get; init; }
+
+    /// <summary>Least distance from the Galactic plane and from the ecliptic, degrees; 0 for no bound.</summary>
+    public double MinGalacticLatitude { get; init; }
+
+    public double MinEclipticLatitude { get; init; }
+
+    /// <summary>Bands of the classified alert; empty for any.</summary>
+    public IReadOnlyCollection<Band> Bands { get; init; } = [];
+
+    /// <summary>With or without a PS1 galaxy that is there by more than chance; null for both.</summary>
+    public bool? HasHost { get; init; }
+
+    /// <summary>Lowest rise, mag/day; null for no bound.</summary>
+    public double? MinRise { get; init; }
+
+    public ReviewState Review { get; init; } = ReviewState.Any;
+
+    /// <summary>Whose votes <see cref="ReviewState.Mine"/> and <see cref="ReviewState.NotMine"/> mean; null for nobody's.</summary>
+    public string? ReviewerId { get; init; }
+
+    /// <summary>Alerts of these exposures only; empty for any.</summary>
+    public IReadOnlyCollection<Exposure> Exposures { get; init; } = [];
+
+    /// <summary>Alerts of these exposures are left out, for example since they are shown as one group.</summary>
+    public IReadOnlyCollection<Exposure> HiddenExposures { get; init; } = [];
+
+    public CandidateOrder Order { get; init; } = CandidateOrder.Probability;
 
     /// <summary>Rows per page, 1 to <see cref="MaximumLimit"/>; other values are brought into that range.</summary>
     public int Limit { get; init; } = DefaultLimit;

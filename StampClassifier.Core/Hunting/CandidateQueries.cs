@@ -1,96 +1,67 @@
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
-using StampClassifier.Core.Classification;
 using StampClassifier.Core.Storage;
-using StampClassifier.Core.Storage.Entities;
 
 namespace StampClassifier.Core.Hunting;
 
-/// <summary>The ranked list: most probable supernova first, then more detections, then the younger one.</summary>
+/// <summary>The ranked list of objects worth review.</summary>
 public sealed class CandidateQueries(IDbContextFactory<StampDbContext> contexts)
 {
-    /// <exception cref="CursorFormatException">The filter's cursor is not one of this list.</exception>
+    /// <exception cref="CursorFormatException">The filter's cursor is not one of this list in this order.</exception>
     public async Task<Page<CandidateRow>> FindAsync(CandidateFilter filter, CancellationToken cancellationToken)
     {
         var limit = Math.Clamp(filter.Limit, 1, CandidateFilter.MaximumLimit);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await AfterCursor(Matching(db, filter), filter.Cursor)
-            .OrderByDescending(o => o.SnProbability)
-            .ThenByDescending(o => o.DetectionCount)
-            .ThenByDescending(o => o.FirstDetected)
-            .ThenBy(o => o.ObjectId)
+        var rows = await CandidateSelection.Matching(db, filter)
+            .After(filter.Order, filter.Cursor)
+            .InOrder(filter.Order)
             .Take(limit + 1)
-            .Select(Row)
+            .Select(CandidateRows.FromObject)
             .ToListAsync(cancellationToken);
 
-        var next = rows.Count > limit ? CandidateCursor.After(rows[limit - 1]).ToString() : null;
-        return new(await NameProbabilitiesAsync(db, rows[..Math.Min(limit, rows.Count)], cancellationToken), next);
+        var next = rows.Count > limit ? CandidateCursor.After(filter.Order, rows[limit - 1]) : null;
+        return new(await CandidateRows.CompleteAsync(db, rows[..Math.Min(limit, rows.Count)], cancellationToken), next);
+    }
+
+    /// <summary>The rows of these objects as they are now, in no particular order; an object that is not held is left out.</summary>
+    public async Task<IReadOnlyList<CandidateRow>> FindAsync(IReadOnlyCollection<string> objectIds, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await db.Objects.AsNoTracking().Where(o => objectIds.Contains(o.ObjectId)).Take(CandidateFilter.MaximumLimit)
+            .Select(CandidateRows.FromObject).ToListAsync(cancellationToken);
+        return await CandidateRows.CompleteAsync(db, rows, cancellationToken);
     }
 
     /// <summary>How many objects the filter lets through, on all pages together.</summary>
     public async Task<int> CountAsync(CandidateFilter filter, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Matching(db, filter).CountAsync(cancellationToken);
+        return await CandidateSelection.Matching(db, filter).CountAsync(cancellationToken);
     }
 
-    private static IQueryable<AstroObject> Matching(StampDbContext db, CandidateFilter filter)
+    /// <summary>How many of them the group has decided, and how many have a vote.</summary>
+    public async Task<ReviewProgress> ProgressAsync(CandidateFilter filter, CancellationToken cancellationToken)
     {
-        var objects = db.Objects.AsNoTracking();
-        if (filter.TopClass is { } topClass)
-            objects = objects.Where(o => o.TopClass == topClass);
-        if (filter.FirstDetectionsOnly)
-            objects = objects.Where(o => o.IsFirstDetection);
-        if (filter.HideDispositions)
-            objects = objects.Where(o => o.Dispositions == Dispositions.None);
-        if (filter.Since is { } since)
-            objects = objects.Where(o => o.FirstDetected >= since);
-        if (filter.Until is { } until)
-            objects = objects.Where(o => o.FirstDetected < until);
-        var lowest = (float)filter.MinSnProbability;
-        return lowest > 0 ? objects.Where(o => o.SnProbability >= lowest) : objects;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var candidates = CandidateSelection.Matching(db, filter);
+        return new(await candidates.CountAsync(cancellationToken),
+            await candidates.CountAsync(o => db.ObjectReviews.Any(r => r.ObjectId == o.ObjectId && r.Decision != null), cancellationToken),
+            await candidates.CountAsync(o => db.ObjectReviews.Any(r => r.ObjectId == o.ObjectId && (r.VoteCount > 0 || r.Decision != null)),
+                cancellationToken));
     }
 
-    private static IQueryable<AstroObject> AfterCursor(IQueryable<AstroObject> objects, string? cursor)
+    /// <summary>Objects that pass the filter since a change sequence and are not among those shown: what a reader has not seen.</summary>
+    public async Task<IReadOnlyList<string>> NewSinceAsync(
+        CandidateFilter filter, long sequence, CancellationToken cancellationToken)
     {
-        if (cursor is null)
-            return objects;
-        var (probability, count, first, objectId) = CandidateCursor.Parse(cursor);
-        return objects.Where(o => o.SnProbability < probability || (o.SnProbability == probability
-            && (o.DetectionCount < count || (o.DetectionCount == count
-                && (o.FirstDetected < first || (o.FirstDetected == first && string.Compare(o.ObjectId, objectId) > 0))))));
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await CandidateSelection.Matching(db, filter)
+            .Where(o => db.Classifications.Any(c => c.Sequence > sequence && c.Candid == o.Candid))
+            .Select(o => o.ObjectId).Take(CandidateFilter.MaximumLimit).ToListAsync(cancellationToken);
     }
+}
 
-    private static async Task<IReadOnlyList<CandidateRow>> NameProbabilitiesAsync(
-        StampDbContext db, List<CandidateRow> rows, CancellationToken cancellationToken)
-    {
-        var models = await ModelClasses.ReadAsync(db, cancellationToken);
-        var candids = rows.ConvertAll(row => row.Candid);
-        var results = await db.Classifications.AsNoTracking()
-            .Where(c => candids.Contains(c.Candid))
-            .ToListAsync(cancellationToken);
-        var newest = results.GroupBy(c => c.Candid).ToDictionary(group => group.Key, group => group.Newest());
-        return rows.ConvertAll(row => newest.TryGetValue(row.Candid, out var c)
-            ? row with { Probabilities = models.Name(c.Model, c.Version, c.Probabilities) }
-            : row);
-    }
-
-    private static readonly Expression<Func<AstroObject, CandidateRow>> Row = o => new CandidateRow
-    {
-        ObjectId = o.ObjectId,
-        Candid = o.Candid,
-        Ra = o.Ra,
-        Dec = o.Dec,
-        FirstDetected = o.FirstDetected,
-        LastDetected = o.LastDetected,
-        DetectionCount = o.DetectionCount,
-        Magnitude = o.AlertMagnitude,
-        MagnitudeError = o.AlertMagnitudeError,
-        Band = o.AlertBand,
-        IsPositive = o.AlertIsPositive,
-        IsFirstDetection = o.IsFirstDetection,
-        TopClass = o.TopClass,
-        SnProbability = o.SnProbability,
-        Dispositions = o.Dispositions,
-    };
+/// <summary>Candidates, those decided, and those with a vote or a decision.</summary>
+public sealed record ReviewProgress(int Candidates, int Decided, int Reviewed)
+{
+    public int Undecided => Candidates - Decided;
 }

@@ -1,4 +1,5 @@
 using StampClassifier.Core.Classification;
+using StampClassifier.Core.Photometry;
 using StampClassifier.Core.Sky;
 
 namespace StampClassifier.Core.Hunting;
@@ -37,7 +38,31 @@ public sealed record CandidateRow
 
     public required float SnProbability { get; init; }
 
+    /// <summary>P(SN) for the stream's mix of classes, if one is configured: what ranks. Otherwise the same.</summary>
+    public required float RankedSnProbability { get; init; }
+
     public required Dispositions Dispositions { get; init; }
+
+    /// <summary>ZTF <c>rb</c> and <c>drb</c> of the classified alert, 0 to 1.</summary>
+    public double? RealBogus { get; init; }
+
+    public double? DeepRealBogus { get; init; }
+
+    /// <summary>Of the classified alert; null if the survey did not say field and quadrant.</summary>
+    public Exposure? Exposure { get; init; }
+
+    /// <summary>Degrees.</summary>
+    public double GalacticLatitude { get; init; }
+
+    public double EclipticLatitude { get; init; }
+
+    /// <summary>The best established rise of any band; null if none is significant.</summary>
+    public RiseRate? Rise { get; init; }
+
+    /// <summary>The PS1 source that is least likely there by chance; null if none is or it is a star.</summary>
+    public HostHint? Host { get; init; }
+
+    public ObjectStanding Review { get; init; } = ObjectStanding.Untouched;
 
     /// <summary>All classes in the model's order; empty if the classification is not held.</summary>
     public IReadOnlyList<ClassProbability> Probabilities { get; init; } = [];

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using StampClassifier.Core.Hunting.Reviewing;
 
 namespace StampClassifier.Core.Hunting;
 
 public static class HuntingServices
 {
-    /// <summary>The read side of the hunt; all of it may be shared by any number of readers.</summary>
+    /// <summary>The hunt: what is read, and the desk through which votes and decisions go; all of it may be shared.</summary>
     public static IServiceCollection AddHunting(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -16,6 +17,13 @@ public static class HuntingServices
         services.AddSingleton<StampQueries>();
         services.AddSingleton<ResultsFeed>();
         services.AddSingleton<NightQueries>();
+        services.AddSingleton<ExposureQueries>();
+        services.AddSingleton<RecordQueries>();
+        services.AddSingleton<SavedViews>();
+        services.AddSingleton<PresenceBoard>();
+        services.AddSingleton<CandidateFeed>();
+        services.AddOptions<ReviewOptions>().BindConfiguration(ReviewOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ReviewDesk>();
         return services;
     }
 }

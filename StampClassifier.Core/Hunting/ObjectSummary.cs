@@ -37,6 +37,9 @@ public sealed record ObjectSummary
 
     public required float SnProbability { get; init; }
 
+    /// <summary>P(SN) for the stream's mix of classes, if one is configured: what ranks. Otherwise the same.</summary>
+    public required float RankedSnProbability { get; init; }
+
     public required Dispositions Dispositions { get; init; }
 
     internal static readonly Expression<Func<AstroObject, ObjectSummary>> FromObject = o => new ObjectSummary
@@ -54,6 +57,7 @@ public sealed record ObjectSummary
         IsFirstDetection = o.IsFirstDetection,
         TopClass = o.TopClass,
         SnProbability = o.SnProbability,
+        RankedSnProbability = o.RankedSnProbability,
         Dispositions = o.Dispositions,
     };
 }

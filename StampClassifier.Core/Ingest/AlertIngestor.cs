@@ -19,6 +19,7 @@ public sealed class AlertIngestor(AlertReader reader, AlertClassifier classifier
         Model = classifier.Card.Name,
         Version = classifier.Card.Version,
         Classes = [.. classifier.Card.Classes],
+        ClassPriors = classifier.Card.ClassPriors is { } priors ? [.. priors] : null,
         Sha256 = classifier.Card.Sha256,
     };
 
@@ -99,6 +100,10 @@ public sealed class AlertIngestor(AlertReader reader, AlertClassifier classifier
         CandidateJson.Write(item.Packet!.Candidate),
         item.Classified is { Probabilities: var probabilities, Dispositions: var dispositions }
             ? new AlertClassification(_model, probabilities.Values, probabilities.TopClass, probabilities.Supernova, dispositions)
+            {
+                RankedSnProbability = classifier.Priors.Supernova(probabilities.Values, _model.Classes, _model.ClassPriors),
+                Priors = classifier.Priors.Text,
+            }
             : null);
 
     private void Settle(IngestItem item, SaveOutcome outcome)

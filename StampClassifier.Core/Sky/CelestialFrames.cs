@@ -11,6 +11,10 @@ public static class CelestialFrames
     private const double GalacticPoleDec = 27.12825;
     private const double CelestialPoleGalacticLongitude = 122.93192;
 
+    public static SkyPosition GalacticPole => new(GalacticPoleRa, GalacticPoleDec);
+
+    public static SkyPosition EclipticPole => new(270, 90 - Obliquity);
+
     public static (double Latitude, double Longitude) ToEcliptic(this SkyPosition position)
     {
         var (sinEps, cosEps) = Math.SinCos(double.DegreesToRadians(Obliquity));

@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace StampClassifier.Core.Storage;
@@ -7,6 +9,9 @@ namespace StampClassifier.Core.Storage;
 /// <summary>Brings the database to the version of this program; safe when several processes start at once.</summary>
 public sealed class DatabaseSetup(IDbContextFactory<StampDbContext> contexts, TimeProvider time)
 {
+    /// <summary>Any number will do that no other program on the server locks.</summary>
+    private const long MigrationLock = 0x5354_414d_5043_4c41;
+
     private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(50);
 
     /// <exception cref="InvalidOperationException">The database was made by a newer version of the program.</exception>
@@ -22,17 +27,33 @@ public sealed class DatabaseSetup(IDbContextFactory<StampDbContext> contexts, Ti
 
     private static async Task MigratePostgresAsync(StampDbContext db, CancellationToken cancellationToken)
     {
+        await CreatePostgresAsync(db, cancellationToken).ConfigureAwait(false);
+        // EF's own lock ends with each migration's transaction, so that a second process could run the next one at the same time. This
+        // one belongs to a session, and the server takes it back from a process that dies.
+        var settings = new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString()) { Pooling = false };
+        var guard = new NpgsqlConnection(settings.ConnectionString);
+        await using var releasing = guard.ConfigureAwait(false);
+        await guard.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var command = new NpgsqlCommand($"SELECT pg_advisory_lock({MigrationLock})", guard) { CommandTimeout = 0 };
+        await using var disposing = command.ConfigureAwait(false);
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         await RefuseNewerAsync(db, cancellationToken).ConfigureAwait(false);
+        await db.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task CreatePostgresAsync(StampDbContext db, CancellationToken cancellationToken)
+    {
+        var creator = db.GetService<IRelationalDatabaseCreator>();
+        if (await creator.ExistsAsync(cancellationToken).ConfigureAwait(false))
+            return;
         try
         {
-            // EF takes an advisory lock: a second process waits and then finds nothing left to do.
-            await db.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+            await creator.CreateAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException exception)
             when (exception.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
         {
-            // Another process created the database at the same moment, before there was anything to lock.
-            await db.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+            // Another process created it at the same moment, before there was anything to lock.
         }
     }
 

@@ -6,7 +6,14 @@ namespace StampClassifier.Core.Storage;
 
 /// <summary>What a model said of an alert (probabilities in that model's class order), with the rules that fired beside it.</summary>
 public sealed record AlertClassification(
-    ClassifierModel Model, float[] Probabilities, string TopClass, float SnProbability, Dispositions Dispositions);
+    ClassifierModel Model, float[] Probabilities, string TopClass, float SnProbability, Dispositions Dispositions)
+{
+    /// <summary>P(SN) for the live stream's mix, by which objects are ranked; the network's own without one.</summary>
+    public float RankedSnProbability { get; init; } = SnProbability;
+
+    /// <summary>The mix that was used, <see cref="ClassPriors.Text"/>: the store takes no other than the database's.</summary>
+    public string Priors { get; init; } = "";
+}
 
 /// <summary>
 /// An alert to be stored, with its whole <c>candidate</c> record as JSON. It comes without classification if it is a later alert of

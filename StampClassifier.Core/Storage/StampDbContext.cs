@@ -29,7 +29,19 @@ public abstract class StampDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<IngestRun> IngestRuns => Set<IngestRun>();
 
+    public DbSet<ClassCount> ClassCounts => Set<ClassCount>();
+
     public DbSet<ChangeCounter> ChangeCounters => Set<ChangeCounter>();
+
+    public DbSet<ReviewEvent> ReviewEvents => Set<ReviewEvent>();
+
+    public DbSet<Vote> Votes => Set<Vote>();
+
+    public DbSet<ObjectReview> ObjectReviews => Set<ObjectReview>();
+
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+
+    public DbSet<Presence> Presences => Set<Presence>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

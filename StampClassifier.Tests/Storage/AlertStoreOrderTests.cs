@@ -46,7 +46,7 @@ public sealed class AlertStoreOrderTests(DatabaseFixture databases)
 
         // Floats are doubles on SQLite; lists of texts are JSON there.
         static bool IsComparable(string cell)
-            => !cell.StartsWith("sn_probability=", StringComparison.Ordinal) && !cell.StartsWith("classes=", StringComparison.Ordinal);
+            => !cell.Contains("sn_probability=", StringComparison.Ordinal) && !cell.StartsWith("classes=", StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Providers))]

@@ -10,7 +10,7 @@ public sealed class TestModel : IAsyncDisposable
         Path = System.IO.Path.Combine(AppContext.BaseDirectory, "onnx", "stamp-classifier.onnx");
         Model = new StampModel(Path, ClassifierDevice.Cpu);
         Batcher = new ClassificationBatcher(Model, new ClassifierOptions());
-        Classifier = new AlertClassifier(Model, Batcher, new DispositionRules(new DispositionOptions()));
+        Classifier = new AlertClassifier(Model, Batcher, new DispositionRules(new DispositionOptions()), ClassPriors.AsTrained);
     }
 
     public string Path { get; }

@@ -10,6 +10,7 @@ internal sealed class Readiness(DatabaseSetup database, IServiceProvider service
     {
         services.GetRequiredService<StampModel>();
         await database.MigrateAsync(cancellationToken);
+        await services.GetRequiredService<RankingSetup>().AgreeAsync(services.GetRequiredService<ClassPriors>(), cancellationToken);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -13,7 +13,7 @@ from training import selfcheck
 from training.body import export_synthetic_body
 from training.context import RAW
 from training.export import export_classifier, property_bytes, varint
-from training.features import SHIPPED
+from training.features import PAPER, SHIPPED
 from training.network import StampNetwork
 from training.preprocessing import FeatureStandardiser, StampClassifier, StampNormaliser
 
@@ -70,7 +70,8 @@ class ShippedCardTests(unittest.TestCase):
         for path in cards:
             card = json.loads(path.read_text(encoding="utf-8"))
             self.assertEqual(card["sha256"], hashlib.sha256(path.with_suffix(".onnx").read_bytes()).hexdigest())
-            expected = [spec.name for spec in SHIPPED] if path.stem.endswith("paper") else list(RAW)
+            expected = {"stamp-classifier-paper": [spec.name for spec in SHIPPED],
+                        "stamp-classifier-paper-23": [spec.name for spec in PAPER]}.get(path.stem, list(RAW))
             self.assertEqual(card["features"], expected)
             for row in card["selfCheck"]["probabilities"]:
                 self.assertAlmostEqual(sum(row), 1, delta=1e-5)

@@ -12,7 +12,7 @@ internal sealed class AstroObjectConfiguration : IEntityTypeConfiguration<AstroO
         // Cone search: one range of right ascensions in each declination zone.
         builder.HasIndex(o => new { o.Zone, o.Ra });
         // Candidates page: the likely supernovae, best first; detection count, age and name break ties and page on.
-        builder.HasIndex(o => new { o.TopClass, o.SnProbability, o.DetectionCount, o.FirstDetected, o.ObjectId })
+        builder.HasIndex(o => new { o.TopClass, o.RankedSnProbability, o.DetectionCount, o.FirstDetected, o.ObjectId })
             .IsDescending(false, true, true, true, false).HasDatabaseName("ix_objects_candidates");
         // Objects of a night, newest first.
         builder.HasIndex(o => o.FirstDetected);

@@ -48,6 +48,39 @@ public sealed class AstroObject
 
     public bool AlertIsPositive { get; set; }
 
+    /// <summary>ZTF <c>rb</c> and <c>drb</c> of that alert, 0 to 1.</summary>
+    public double? AlertRealBogus { get; set; }
+
+    public double? AlertDeepRealBogus { get; set; }
+
+    /// <summary>Its exposure, with <see cref="AlertObserved"/>: survey field and CCD quadrant.</summary>
+    public int? AlertField { get; set; }
+
+    public int? AlertQuadrant { get; set; }
+
+    /// <summary>Degrees, of the position above.</summary>
+    public double GalacticLatitude { get; set; }
+
+    public double EclipticLatitude { get; set; }
+
+    /// <summary>The best established rise of any band (<see cref="Photometry.RiseRate"/>), mag/day; null if none is significant.</summary>
+    public double? RiseRate { get; set; }
+
+    /// <summary>Its 1-sigma, mag/day; null if the rate is a lower limit.</summary>
+    public double? RiseError { get; set; }
+
+    public Band? RiseBand { get; set; }
+
+    /// <summary>
+    /// The PS1 neighbour that is least likely there by chance and no known star, its distance in arcsec and that chance; null if
+    /// every one is likely there by chance (<see cref="ChanceCoincidence.HostCeiling"/>).
+    /// </summary>
+    public long? HostPs1Id { get; set; }
+
+    public double? HostDistance { get; set; }
+
+    public double? HostChance { get; set; }
+
     /// <summary>No earlier detection in that alert's packet and <c>ndethist</c> at most 1.</summary>
     public bool IsFirstDetection { get; set; }
 
@@ -55,6 +88,9 @@ public sealed class AstroObject
     public required string TopClass { get; set; }
 
     public float SnProbability { get; set; }
+
+    /// <summary>P(SN) for the mix of classes in <see cref="ChangeCounter.RankingPriors"/>: the order of the candidates.</summary>
+    public float RankedSnProbability { get; set; }
 
     /// <summary>Rules that fired for that alert; they never change the probabilities.</summary>
     public Dispositions Dispositions { get; set; }

@@ -12,4 +12,10 @@ public sealed class ChangeCounter
     public int Id { get; set; }
 
     public long Value { get; set; }
+
+    /// <summary>
+    /// The mix of classes by which all of this database is ranked (<c>AGN=0.1;SN=0.01;…</c>), empty for the network's own probabilities.
+    /// It stands in the row that every writer locks, so that none can slip in a row ranked otherwise.
+    /// </summary>
+    public string RankingPriors { get; set; } = "";
 }

@@ -9,6 +9,9 @@ public sealed class ClassifierModel
 
     public required string[] Classes { get; set; }
 
+    /// <summary>The mix of classes for which its probabilities hold; null: an even mix.</summary>
+    public float[]? ClassPriors { get; set; }
+
     /// <summary>SHA-256 of the ONNX file, lower-case hex.</summary>
     public required string Sha256 { get; set; }
 }

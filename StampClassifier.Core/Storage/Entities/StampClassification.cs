@@ -20,6 +20,9 @@ public sealed class StampClassification
 
     public float SnProbability { get; set; }
 
+    /// <summary>P(SN) for the mix of classes in <see cref="ChangeCounter.RankingPriors"/>: what objects are ranked by.</summary>
+    public float RankedSnProbability { get; set; }
+
     public Dispositions Dispositions { get; set; }
 
     public DateTimeOffset ClassifiedAt { get; set; }

@@ -98,7 +98,10 @@ internal sealed class BatchSave(SaveBatch batch, double keepStampsAbove, DateTim
                 .ConfigureAwait(false);
         if (plan.Stored.Count == 0)
             return;
-        var sequence = await writer.RaiseSequenceAsync(cancellationToken).ConfigureAwait(false);
+        var (sequence, rankingPriors) = await writer.RaiseSequenceAsync(cancellationToken).ConfigureAwait(false);
+        if (classified.Find(alert => alert.Classification!.Priors != rankingPriors) is { } other)
+            throw RankingSetup.Disagree(rankingPriors, other.Classification!.Priors);
+        await writer.CountAsync(ClassCounting.Of(classified), cancellationToken).ConfigureAwait(false);
         await writer.InsertAsync(
             Tables.Classifications, [.. classified.Select(alert => ClassificationRow(alert, sequence))], [], cancellationToken)
             .ConfigureAwait(false);
@@ -167,6 +170,7 @@ internal sealed class BatchSave(SaveBatch batch, double keepStampsAbove, DateTim
         Probabilities = alert.Classification.Probabilities,
         TopClass = alert.Classification.TopClass,
         SnProbability = alert.Classification.SnProbability,
+        RankedSnProbability = alert.Classification.RankedSnProbability,
         Dispositions = alert.Classification.Dispositions,
         ClassifiedAt = now,
         Sequence = sequence,

@@ -44,8 +44,9 @@ internal abstract class BatchWriter(DbConnection connection, DbTransaction trans
             $"""
             INSERT INTO objects (object_id, ra, dec, zone, first_detected, last_detected, detection_count, non_detection_count,
                 last_magnitude, last_band, candid, alert_observed, alert_magnitude, alert_magnitude_error, alert_band,
-                alert_is_positive, is_first_detection, top_class, sn_probability, dispositions, sequence)
-            SELECT ids.value, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false, false, '', 0, 0, 0 FROM {Ids} WHERE true
+                alert_is_positive, is_first_detection, top_class, sn_probability, ranked_sn_probability, dispositions, sequence,
+                galactic_latitude, ecliptic_latitude)
+            SELECT ids.value, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false, false, '', 0, 0, 0, 0, 0, 0 FROM {Ids} WHERE true
             ON CONFLICT (object_id) DO NOTHING
             """, objectIds, cancellationToken).ConfigureAwait(false);
         var held = new Dictionary<string, HeldObject>(objectIds.Count);
@@ -99,13 +100,14 @@ internal abstract class BatchWriter(DbConnection connection, DbTransaction trans
             $"DELETE FROM objects WHERE candid = 0 AND object_id IN (SELECT ids.value FROM {Ids})", objectIds, cancellationToken);
 
     /// <summary>From here to the commit all other writers wait, so that sequences become visible in their order.</summary>
-    public async Task<long> RaiseSequenceAsync(CancellationToken cancellationToken)
+    /// <returns>The new sequence, and the mix of classes by which this database is ranked.</returns>
+    public async Task<(long Sequence, string RankingPriors)> RaiseSequenceAsync(CancellationToken cancellationToken)
     {
-        var sequence = 0L;
+        var raised = (0L, "");
         await ReadAsync(
-            $"UPDATE change_counters SET value = value + 1 WHERE id = {ChangeCounter.OnlyId} RETURNING value",
-            _ => { }, row => sequence = row.GetInt64(0), cancellationToken).ConfigureAwait(false);
-        return sequence;
+            $"UPDATE change_counters SET value = value + 1 WHERE id = {ChangeCounter.OnlyId} RETURNING value, ranking_priors",
+            _ => { }, row => raised = (row.GetInt64(0), row.GetString(1)), cancellationToken).ConfigureAwait(false);
+        return raised;
     }
 
     public async Task SummarizeAsync(IReadOnlyCollection<string> objectIds, long sequence, CancellationToken cancellationToken)
@@ -113,6 +115,14 @@ internal abstract class BatchWriter(DbConnection connection, DbTransaction trans
         await ExecuteAsync(ObjectSummary.Update(Ids, sequence), objectIds, cancellationToken).ConfigureAwait(false);
         await ExecuteAsync(ObjectSummary.Supersede(Ids), objectIds, cancellationToken).ConfigureAwait(false);
     }
+
+    public async Task CountAsync(IReadOnlyCollection<ClassCount> delta, CancellationToken cancellationToken)
+        => await InsertEachAsync(
+            $"""
+            INSERT INTO class_counts ({Tables.ClassCounts.ColumnList}) VALUES ({Tables.ClassCounts.ParameterList})
+            ON CONFLICT (night, model, version, galactic_band, ecliptic_band, top_class)
+                DO UPDATE SET alerts = class_counts.alerts + excluded.alerts
+            """, Tables.ClassCounts, delta, cancellationToken).ConfigureAwait(false);
 
     public async Task CountAsync(IngestRun delta, CancellationToken cancellationToken)
         => await InsertEachAsync(

@@ -18,11 +18,16 @@ internal static class ObjectSummary
                 SELECT d.magnitude, d.band FROM detections d WHERE d.object_id = objects.object_id
                 ORDER BY d.observed DESC, d.candid DESC LIMIT 1),
             non_detection_count = (SELECT count(*) FROM non_detections n WHERE n.object_id = objects.object_id),
-            (candid, alert_observed, is_first_detection, ra, dec, zone, alert_magnitude, alert_magnitude_error, alert_band,
-                alert_is_positive, top_class, sn_probability, dispositions) = (
+            (rise_rate, rise_error, rise_band) = ({RiseSql.Strongest}),
+            (host_ps1_id, host_distance, host_chance) = ({HostSql.LeastByChance}),
+            (candid, alert_observed, is_first_detection, ra, dec, zone, galactic_latitude, ecliptic_latitude,
+                alert_magnitude, alert_magnitude_error, alert_band, alert_is_positive, alert_real_bogus, alert_deep_real_bogus,
+                alert_field, alert_quadrant, top_class, sn_probability, ranked_sn_probability, dispositions) = (
                 SELECT a.candid, a.observed, a.is_first_detection, d.ra, d.dec,
-                    CAST(floor((d.dec + 90) / {DeclinationZone.Height}) AS integer), d.magnitude, d.magnitude_error, d.band,
-                    d.is_positive, c.top_class, c.sn_probability, c.dispositions
+                    CAST(floor((d.dec + 90) / {DeclinationZone.Height}) AS integer),
+                    {LatitudeSql.Galactic}, {LatitudeSql.Ecliptic}, d.magnitude, d.magnitude_error, d.band,
+                    d.is_positive, d.real_bogus, d.deep_real_bogus, d.field, d.quadrant,
+                    c.top_class, c.sn_probability, c.ranked_sn_probability, c.dispositions
                 FROM classifications c
                 JOIN alerts a ON a.candid = c.candid
                 JOIN detections d ON d.object_id = c.object_id AND d.candid = c.candid

@@ -74,6 +74,7 @@ internal static class Tables
         new("probabilities", NpgsqlDbType.Array | NpgsqlDbType.Real, c => c.Probabilities),
         new("top_class", NpgsqlDbType.Text, c => c.TopClass),
         new("sn_probability", NpgsqlDbType.Real, c => c.SnProbability),
+        new("ranked_sn_probability", NpgsqlDbType.Real, c => c.RankedSnProbability),
         new("dispositions", NpgsqlDbType.Integer, c => (int)c.Dispositions),
         new("classified_at", NpgsqlDbType.TimestampTz, c => c.ClassifiedAt),
         new("superseded_by", NpgsqlDbType.Bigint, c => c.SupersededBy),
@@ -83,7 +84,17 @@ internal static class Tables
         new("model", NpgsqlDbType.Text, m => m.Model),
         new("version", NpgsqlDbType.Text, m => m.Version),
         new("classes", NpgsqlDbType.Array | NpgsqlDbType.Text, m => m.Classes),
+        new("class_priors", NpgsqlDbType.Array | NpgsqlDbType.Real, m => m.ClassPriors),
         new("sha256", NpgsqlDbType.Text, m => m.Sha256));
+
+    public static readonly TableMap<ClassCount> ClassCounts = new("class_counts",
+        new("night", NpgsqlDbType.Integer, c => c.Night),
+        new("model", NpgsqlDbType.Text, c => c.Model),
+        new("version", NpgsqlDbType.Text, c => c.Version),
+        new("galactic_band", NpgsqlDbType.Integer, c => c.GalacticBand),
+        new("ecliptic_band", NpgsqlDbType.Integer, c => c.EclipticBand),
+        new("top_class", NpgsqlDbType.Text, c => c.TopClass),
+        new("alerts", NpgsqlDbType.Bigint, c => c.Alerts));
 
     public static readonly TableMap<Reject> Rejects = new("rejects",
         new("digest", NpgsqlDbType.Text, r => r.Digest),

@@ -24,6 +24,7 @@ public sealed class CandidateLineTests : BunitContext
         IsFirstDetection = true,
         TopClass = StampClass.Supernova,
         SnProbability = 0.97f,
+        RankedSnProbability = 0.97f,
         Dispositions = Dispositions.None,
         Probabilities = [new("AGN", 0.02f), new("SN", 0.97f), new("VS", 0.01f), new("asteroid", 0), new("bogus", 0)],
     };

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using StampClassifier.Core.Classification;
+using StampClassifier.Core.Storage;
+
+namespace StampClassifier.Cli.Commands;
+
+/// <summary><c>stampcli rerank</c>: after a change of <c>Classifier:ClassPriors</c>.</summary>
+internal static class RerankCommand
+{
+    public static Command Create()
+    {
+        var (model, provider, database) = (SharedOptions.Model(), SharedOptions.Provider(), SharedOptions.Database());
+        var command = new Command(
+            "rerank", "Rank everything held by Classifier:ClassPriors as they are now; the network's probabilities stay as they are.")
+        {
+            model, provider, database,
+        };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            new Dictionary<string, string?>
+            {
+                ["Classifier:Model"] = parsed.GetValue(model) is { } file ? Path.GetFullPath(file) : null,
+                ["Storage:Provider"] = parsed.GetValue(provider),
+                ["Storage:ConnectionString"] = parsed.GetValue(database),
+            },
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Dictionary<string, string?> settings, CancellationToken cancellationToken)
+    {
+        using var host = CliHost.Build(settings);
+        await host.Services.GetRequiredService<DatabaseSetup>().MigrateAsync(cancellationToken);
+        var priors = host.Services.GetRequiredService<ClassPriors>();
+        var ranked = await host.Services.GetRequiredService<RankingSetup>().RerankAsync(priors, cancellationToken);
+        var by = priors.Text.Length == 0 ? "the network's own probabilities" : priors.Text;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ranked} classifications are now ranked by {by}."));
+        return StampCli.Done;
+    }
+}

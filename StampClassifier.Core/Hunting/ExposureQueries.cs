@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using StampClassifier.Core.Storage;
+
+namespace StampClassifier.Core.Hunting;
+
+/// <summary>Exposures that made suspiciously many candidates: a calibration fault, not a cluster of supernovae.</summary>
+public sealed class ExposureQueries(IDbContextFactory<StampDbContext> contexts)
+{
+    /// <summary>Candidates of one exposure from which on they are shown as one group.</summary>
+    public const int LeastCandidates = 5;
+
+    private const int MostGroups = 20;
+
+    /// <summary>The groups among the candidates that pass the filter, largest first.</summary>
+    public async Task<IReadOnlyList<ExposureGroup>> FindAsync(CandidateFilter filter, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var groups = await CandidateSelection.Matching(db, filter)
+            .Where(o => o.AlertField != null && o.AlertQuadrant != null)
+            .GroupBy(o => new { o.AlertField, o.AlertQuadrant, o.AlertObserved })
+            .Where(group => group.Count() >= LeastCandidates)
+            .Select(group => new
+            {
+                group.Key,
+                Count = group.Count(),
+                Negative = group.Count(o => !o.AlertIsPositive),
+                HighestDrb = group.Max(o => o.AlertDeepRealBogus),
+            })
+            .OrderByDescending(group => group.Count)
+            .Take(MostGroups)
+            .ToListAsync(cancellationToken);
+
+        var found = new List<ExposureGroup>(groups.Count);
+        foreach (var group in groups)
+        {
+            var key = group.Key;
+            var members = await CandidateSelection.Matching(db, filter)
+                .Where(o => o.AlertField == key.AlertField && o.AlertQuadrant == key.AlertQuadrant && o.AlertObserved == key.AlertObserved)
+                .OrderByDescending(o => o.RankedSnProbability).ThenBy(o => o.ObjectId)
+                .Select(o => new ExposureMember(o.ObjectId, o.Candid))
+                .Take(Reviewing.Ballot.MaximumObjects)
+                .ToListAsync(cancellationToken);
+            found.Add(new(new(key.AlertField!.Value, key.AlertQuadrant!.Value, key.AlertObserved), group.Count, group.Negative,
+                group.HighestDrb, members));
+        }
+
+        return found;
+    }
+}
+
+/// <summary>The candidates of one exposure; <paramref name="HighestDrb"/> null if none has the score.</summary>
+public sealed record ExposureGroup(
+    Exposure Exposure, int Count, int Negative, double? HighestDrb, IReadOnlyList<ExposureMember> Members);
+
+public sealed record ExposureMember(string ObjectId, long Candid);
