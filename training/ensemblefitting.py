@@ -27,10 +27,10 @@ class EnsembleSettings:
     smoothing: float = 0.05
     varied_share: float = 0.3
     painted_share: float = 0.3
-    supernova_share: float = 0.15
-    asteroid_share: float = 0.1
-    teaching: float = 1.0
-    opinions: float = 1.0
+    supernova_share: float = 0.1
+    asteroid_share: float = 0.05
+    teaching: float = 2.0
+    opinions: float = 0.5
 
 
 def fit(settings, bench, train, taught):

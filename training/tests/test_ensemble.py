@@ -1,6 +1,7 @@
 """The dense ensemble learns from labels and teachers, repeats itself, and is judged and calibrated out of fold."""
 
 import unittest
+from dataclasses import replace
 
 import numpy as np
 import torch
@@ -28,7 +29,7 @@ class EnsembleTests(unittest.TestCase):
 
     def test_teachers_tell_of_a_class_that_few_labels_show(self):
         alerts = bench(alerts=10, unlabelled=90)
-        classifier = fit(QUICK, alerts, alerts.safe, np.ones(100, dtype=bool))
+        classifier = fit(replace(QUICK, steps=100, opinions=2.0), alerts, alerts.safe, np.ones(100, dtype=bool))
         self.assertEqual(classifier.ensemble.biases[-1].shape[2], 5)
         found = classifier.judge(torch.from_numpy(alerts.described)).argmax(1).numpy()
         self.assertGreater((found == np.arange(100) % 5).mean(), 0.9)
