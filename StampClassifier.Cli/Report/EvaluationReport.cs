@@ -1,3 +1,4 @@
+using System.Text.Json;
 using StampClassifier.Cli.Judging;
 using StampClassifier.Core.Classification;
 using StampClassifier.Core.Evaluation;
@@ -16,4 +17,7 @@ internal sealed record EvaluationReport
     public required IReadOnlyList<string> Warnings { get; init; }
 
     public required EvaluationResult Result { get; init; }
+
+    /// <summary>What the training found of injected supernovae; null where the model brings nothing of it.</summary>
+    public JsonElement? Injections { get; init; }
 }

@@ -36,6 +36,7 @@ internal static class HtmlReport
                     + "of this set. Each object here then stands for many: read the intervals.</p>" + StreamTable(model)))
             .Append("</div>");
         html.Append(BreakdownSections.Write(result.Breakdowns, report.Card.Classes));
+        html.Append(InjectionSection.Write(report.Injections));
         if (result.Mistakes.Count > 0)
         {
             html.Append(Html.Section("Surest mistakes", "One alert of each object, the most confident error first. Some labels are wrong "

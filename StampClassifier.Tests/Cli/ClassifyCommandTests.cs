@@ -24,7 +24,7 @@ public sealed class ClassifyCommandTests
         Assert.Equal(1_348, rows.Count);
         Assert.Equal(1_348, rows.Select(row => row["candid"]).Distinct().Count());
         Assert.All(rows, row => Assert.Equal("classified", row["status"]));
-        Assert.Equal(10, rows.Count(row => row["detail"].StartsWith("edge: ", StringComparison.Ordinal)));
+        Assert.Equal(10, rows.Count(row => row["detail"].StartsWith("\"edge: ", StringComparison.Ordinal)));
         foreach (var row in rows)
         {
             var probabilities = Header[2..7].ToDictionary(name => name, name => double.Parse(row[name], CultureInfo.InvariantCulture));
@@ -46,7 +46,7 @@ public sealed class ClassifyCommandTests
         {
             Assert.Equal("classified", row["status"]);
             Assert.Equal(index[row["candid"]].StartsWith("edge", StringComparison.Ordinal),
-                row["detail"].StartsWith("edge: ", StringComparison.Ordinal));
+                row["detail"].StartsWith("\"edge: ", StringComparison.Ordinal));
         });
     }
 
