@@ -39,6 +39,14 @@ class TrainingSetTests(unittest.TestCase):
             with self.assertRaises(ValueError):
                 data.load(folder)
 
+    def test_a_table_of_labels_alone_is_trusted_and_no_label_is_not(self):
+        with tempfile.TemporaryDirectory() as folder:
+            write(folder)
+            lines = ["candid,objectId,label", *(f"{n},ZTF{n},{label}" for n, label in enumerate(["SN", "", "VS", "AGN", "bogus"]))]
+            Path(folder, "rows.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+            rows = data.load(folder, everything=True).rows
+            self.assertEqual(data.mask(rows, data.is_safe).tolist(), [True, False, True, True, True])
+
     def test_unlabelled_and_cut_alerts_only_when_asked_for(self):
         with tempfile.TemporaryDirectory() as folder:
             write(folder)
