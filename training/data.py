@@ -82,7 +82,7 @@ def is_genuine(row):
 def is_safe(row):
     """Labels good enough to learn from and to judge by: high or medium confidence, and not made by a rule on sgscore,
     distance and number of detections, which would only teach a model that eats those fields the rule."""
-    return row["label"] != "" and is_genuine(row) and row["label_confidence"] in ("high", "medium") and row["heuristic"] != "1"
+    return row.get("label") != "" and is_genuine(row) and row["label_confidence"] in ("high", "medium") and row["heuristic"] != "1"
 
 
 def mask(rows, rule):
