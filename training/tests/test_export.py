@@ -73,6 +73,8 @@ class ShippedCardTests(unittest.TestCase):
             expected = {"stamp-classifier-paper": [spec.name for spec in SHIPPED],
                         "stamp-classifier-paper-23": [spec.name for spec in PAPER]}.get(path.stem, list(RAW))
             self.assertEqual(card["features"], expected)
+            for row in card["selfCheck"]["probabilities"]:
+                self.assertAlmostEqual(sum(row), 1, delta=1e-5)
 
     def test_completeness_belongs_to_the_model_beside_it(self):
         for path in SHIPPED_FOLDER.glob("*-completeness.json"):
@@ -80,5 +82,3 @@ class ShippedCardTests(unittest.TestCase):
             found = json.loads(path.read_text(encoding="utf-8"))
             self.assertEqual(found["model"], hashlib.sha256(model.read_bytes()).hexdigest())
             self.assertEqual([one["foldsBy"] for one in found["crossValidation"]], ["object", "night and object"])
-            for row in card["selfCheck"]["probabilities"]:
-                self.assertAlmostEqual(sum(row), 1, delta=1e-5)
