@@ -50,6 +50,7 @@ internal static class EvaluateCommand
             Request = request,
             Warnings = Warnings.Find(model.Card, overlap, set, request.OnlyValidation),
             Result = new Evaluator(request.Draws, request.Seed).Evaluate(ToInput(model.Card, set, references)),
+            Injections = await InjectionSection.FindAsync(model.ModelPath, model.Card.Sha256, cancellationToken),
         };
         await WriteAsync(report, cancellationToken);
         return set.Missing + set.Unanswered.Count > 0 ? StampCli.SomeRejected : StampCli.Done;

@@ -20,4 +20,7 @@ internal sealed record EvaluationReport
     public required IReadOnlyList<string> Warnings { get; init; }
 
     public required EvaluationResult Result { get; init; }
+
+    /// <summary>What the training found of injected supernovae; null where the model brings nothing of it.</summary>
+    public JsonElement? Injections { get; init; }
 }

@@ -37,6 +37,7 @@ internal static class HtmlReport
             .Append("</div>");
         html.Append(CardSections.Write(report));
         html.Append(BreakdownSections.Write(result.Breakdowns, report.Card.Classes));
+        html.Append(InjectionSection.Write(report.Injections));
         if (result.Mistakes.Count > 0)
         {
             html.Append(Html.Section("Surest mistakes", "One alert of each object, the most confident error first. Some labels are wrong "

@@ -45,7 +45,7 @@ public sealed class StampModel : IDisposable
         }
     }
 
-    /// <summary>The ONNX file.</summary>
+    /// <summary>The ONNX file; its card and what the training wrote of it stand beside it.</summary>
     public string ModelPath { get; }
 
     public ModelCard Card { get; }
