@@ -150,9 +150,9 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         await page.GetByLabel("faintest").FillAsync("18.5");
         await page.Keyboard.PressAsync("Tab");
         await Expect(page).ToHaveURLAsync(new Regex("mag=~18.5"));
-        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(35);
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(70);
         var cold = (await OpenAsync(page.Url)).Page;
-        await Expect(cold.Locator("[data-row]")).ToHaveCountAsync(35);
+        await Expect(cold.Locator("[data-row]")).ToHaveCountAsync(70);
         await page.GoBackAsync();
         await Expect(page.Locator("[data-row]")).ToHaveCountAsync(100);
 
