@@ -8,6 +8,8 @@ export function listen(owner, keys) {
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const focused = document.activeElement;
     if (!keys.includes(key) || focused?.closest(fields)) return;
+    // What lies on top closes first, and the browser does that itself.
+    if (key === "Escape" && document.querySelector(":popover-open")) return;
     if (key === "Enter" && focused?.closest(pressable) && !focused.closest("[data-row][aria-current]")) return;
     event.preventDefault();
     owner.invokeMethodAsync("KeyPressedAsync", key);

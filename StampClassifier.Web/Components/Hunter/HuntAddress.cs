@@ -32,7 +32,8 @@ public sealed record HuntAddress
     /// <summary>The object chosen; null means the first of the list.</summary>
     public string? ObjectId { get; init; }
 
-    public string Stretch { get; init; } = StampPicture.DefaultStretch;
+    /// <summary>How the chosen object is looked at.</summary>
+    public StampView Stamps { get; init; } = new();
 
     public static HuntAddress Read(HuntQuery query) => new()
     {
@@ -43,7 +44,6 @@ public sealed record HuntAddress
         ShowAll = query.Show == "all",
         Rows = Math.Clamp(Whole(query.Rows) ?? CandidateFilter.DefaultLimit, 1, CandidateFilter.MaximumLimit),
         ObjectId = string.IsNullOrWhiteSpace(query.ObjectId) ? null : query.ObjectId,
-        Stretch = StampPicture.Known(query.Stretch),
     };
 
     /// <param name="asOf">The instant that the days count back from.</param>
@@ -57,7 +57,7 @@ public sealed record HuntAddress
     };
 
     /// <summary>True if both show the same list, whatever is chosen in it.</summary>
-    public bool ListsLike(HuntAddress other) => this with { ObjectId = null, Stretch = "" } == other with { ObjectId = null, Stretch = "" };
+    public bool ListsLike(HuntAddress other) => this with { ObjectId = null, Stamps = other.Stamps } == other with { ObjectId = null };
 
     public string HuntUrl() => "/" + Query(ObjectId);
 
@@ -79,11 +79,10 @@ public sealed record HuntAddress
             parts.Add($"rows={Rows}");
         if (objectId is not null)
             parts.Add($"object={Uri.EscapeDataString(objectId)}");
-        if (Stretch != StampPicture.DefaultStretch)
-            parts.Add($"stretch={Stretch}");
+        parts.AddRange(Stamps.Write());
         return parts.Count == 0 ? "" : "?" + string.Join('&', parts);
     }
 }
 
 /// <summary>The query string as it came, nothing checked.</summary>
-public sealed record HuntQuery(string? Days, string? MinProbability, string? Show, string? Rows, string? ObjectId, string? Stretch);
+public sealed record HuntQuery(string? Days, string? MinProbability, string? Show, string? Rows, string? ObjectId);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using StampClassifier.Core.Hunting;
 using StampClassifier.Web.Components.Hunter;
 
@@ -28,9 +29,6 @@ public sealed partial class Hunt(
     [SupplyParameterFromQuery(Name = "object")]
     private string? ObjectId { get; set; }
 
-    [SupplyParameterFromQuery(Name = "stretch")]
-    private string? Stretch { get; set; }
-
     /// <summary>For what the prerendered page has loaded, on its way to the live one.</summary>
     [PersistentState]
     public string? Ticket { get; set; }
@@ -49,11 +47,15 @@ public sealed partial class Hunt(
 
     private string? Place => View is { } view && view.Place(Chosen.ObjectId) is { } place ? $"{place + 1} of {view.Count}" : null;
 
-    protected override void OnInitialized() => View = handover.Take<HuntView>(Ticket);
+    protected override void OnInitialized()
+    {
+        View = handover.Take<HuntView>(Ticket);
+        navigation.LocationChanged += OnLocationChanged;
+    }
 
     protected override async Task OnParametersSetAsync()
     {
-        Address = HuntAddress.Read(new(Days, MinProbability, Show, RowCount, ObjectId, Stretch));
+        Address = HuntAddress.Read(new(Days, MinProbability, Show, RowCount, ObjectId)) with { Stamps = StampView.Of(navigation.Uri) };
         if (View is null || !View.Address.ListsLike(Address) || Failed)
             await LoadAsync();
         else if (View.SelectedFor(Address) is var wanted && wanted != View.Selected?.Summary.ObjectId)
@@ -70,6 +72,7 @@ public sealed partial class Hunt(
 
     public async ValueTask DisposeAsync()
     {
+        navigation.LocationChanged -= OnLocationChanged;
         await _left.CancelAsync();
         _left.Dispose();
     }
@@ -103,7 +106,13 @@ public sealed partial class Hunt(
 
     private void Go(HuntAddress address) => navigation.NavigateTo(address.HuntUrl());
 
-    private void SetStretch(string stretch) => navigation.NavigateTo((Address with { Stretch = stretch }).HuntUrl(), replace: true);
+    private void SetStamps(StampView stamps) => navigation.NavigateTo((Address with { Stamps = stamps }).HuntUrl(), replace: true);
+
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(() =>
+    {
+        Address = Address with { Stamps = StampView.Of(change.Location) };
+        StateHasChanged();
+    });
 
     private void OnKey(string key)
     {
@@ -114,9 +123,6 @@ public sealed partial class Hunt(
                 break;
             case "k":
                 Move(-1);
-                break;
-            case "z":
-                SetStretch(StampPicture.NextAfter(Address.Stretch));
                 break;
             case "Enter" when Chosen.ObjectId is { } objectId:
                 navigation.NavigateTo(Address.ObjectUrl(objectId));

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using StampClassifier.Core.Hunting;
 using StampClassifier.Web.Components.Hunter;
 
@@ -25,9 +26,6 @@ public sealed partial class ObjectPage(ObjectQueries objects, NightQueries night
     [SupplyParameterFromQuery(Name = "rows")]
     private string? RowCount { get; set; }
 
-    [SupplyParameterFromQuery(Name = "stretch")]
-    private string? Stretch { get; set; }
-
     /// <summary>For what the prerendered page has loaded, on its way to the live one.</summary>
     [PersistentState]
     public string? Ticket { get; set; }
@@ -42,11 +40,15 @@ public sealed partial class ObjectPage(ObjectQueries objects, NightQueries night
     /// <summary>The list this page was opened from, with its filters and this object chosen.</summary>
     private string ListUrl => (Address with { ObjectId = View?.Found?.Summary.ObjectId }).HuntUrl();
 
-    protected override void OnInitialized() => View = handover.Take<ObjectView>(Ticket);
+    protected override void OnInitialized()
+    {
+        View = handover.Take<ObjectView>(Ticket);
+        navigation.LocationChanged += OnLocationChanged;
+    }
 
     protected override async Task OnParametersSetAsync()
     {
-        Address = HuntAddress.Read(new(Days, MinProbability, Show, RowCount, null, Stretch));
+        Address = HuntAddress.Read(new(Days, MinProbability, Show, RowCount, null)) with { Stamps = StampView.Of(navigation.Uri) };
         if (View?.ObjectId != ObjectId)
             await LoadAsync();
         if (View is { Found: null })
@@ -55,6 +57,7 @@ public sealed partial class ObjectPage(ObjectQueries objects, NightQueries night
 
     public async ValueTask DisposeAsync()
     {
+        navigation.LocationChanged -= OnLocationChanged;
         await _left.CancelAsync();
         _left.Dispose();
     }
@@ -74,17 +77,20 @@ public sealed partial class ObjectPage(ObjectQueries objects, NightQueries night
         }
     }
 
-    private void SetStretch(string stretch)
-        => navigation.NavigateTo((Address with { Stretch = stretch }).ObjectUrl(ObjectId), replace: true);
+    private void SetStamps(StampView stamps)
+        => navigation.NavigateTo((Address with { Stamps = stamps }).ObjectUrl(ObjectId), replace: true);
 
-    private void OnKey(string key)
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(() =>
     {
-        if (key == "z")
-            SetStretch(StampPicture.NextAfter(Address.Stretch));
-        else
-            navigation.NavigateTo(ListUrl);
-    }
+        Address = Address with { Stamps = StampView.Of(change.Location) };
+        StateHasChanged();
+    });
+
+    private void OnKey(string key) => navigation.NavigateTo(ListUrl);
 
     /// <summary>The object asked for; null if it is not held.</summary>
-    private sealed record ObjectView(string ObjectId, NightCounts Night, ObjectDetail? Found);
+    private sealed record ObjectView(string ObjectId, NightCounts Night, ObjectDetail? Found)
+    {
+        public IReadOnlyList<HostCandidate> Ranked { get; } = HostRanking.Of(Found?.Neighbours ?? []);
+    }
 }
