@@ -10,11 +10,12 @@ import torch
 
 from training import body, data, ensembleshipping, shipping
 from training.crossvalidation import cross_validate
+from training.describedbench import DescribedBench
 from training.ensemblefitting import EnsembleSettings
 from training.ensemblevalidation import validate
 from training.features import INPUTS
 from training.fitting import Settings
-from training.preparing import DescribedBench, Workbench
+from training.preparing import Workbench
 
 RUNS = Path(__file__).parent / "runs"
 
@@ -45,7 +46,7 @@ def parse(arguments):
 
     best = commands.add_parser("ship", help="the dense ensemble: cross-validate by object and by night, train, export, write the card")
     add_run_options(best, EnsembleSettings)
-    best.add_argument("--reference", help="reference_scores.csv: published scores to compare with")
+    best.add_argument("--reference", help="reference_scores.csv: published scores to learn from and compare with")
     best.add_argument("--output", required=True, help="the ONNX file; the card goes beside it")
     best.add_argument("--seeds", type=int, default=5, help="how many seeds the cross-validation averages (default 5)")
     best.add_argument("--date", default=datetime.date.today().isoformat(), help="date on the card")
@@ -100,9 +101,9 @@ def run_fit(args):
 
 def run_ship(args):
     settings = settings_of(args, EnsembleSettings)
-    bench = DescribedBench(data.load(args.data))
+    bench = DescribedBench(data.load(args.data, everything=True), args.data, args.reference)
     seeds = range(1, args.seeds + 1)
-    validations = [validate(bench, settings, seeds, by_night) for by_night in (False, True)]
+    validations = [validate(bench, settings, seeds, by_night, RUNS / "folds") for by_night in (False, True)]
     comparators = ensembleshipping.comparators(bench, args.reference, sorted(RUNS.glob("cv-k*-seed1.json")))
     ensembleshipping.write(bench, settings, validations, comparators, args.output, args.date)
 

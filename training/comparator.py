@@ -4,13 +4,13 @@ import csv
 
 import numpy as np
 
-from training import CLASSES
+from training import PUBLISHED_CLASSES
 
 
 def alerce_predictions(path, candids):
     """Class index per candid, -1 where that model gave no scores."""
     with open(path, newline="", encoding="utf-8") as file:
-        scores = {row["candid"]: [row[f"alerce_img_{name}"] for name in CLASSES] for row in csv.DictReader(file)}
+        scores = {row["candid"]: [row[f"alerce_img_{name}"] for name in PUBLISHED_CLASSES] for row in csv.DictReader(file)}
     return np.array([best(scores.get(candid)) for candid in candids])
 
 

@@ -10,6 +10,10 @@ import numpy as np
 from training import CLASSES
 
 
+TRUSTED = {"label_confidence": "high", "heuristic": "0", "forged": "0"}
+"""What a label is taken for where the table has no such column."""
+
+
 @dataclass(frozen=True)
 class TrainingSet:
     """Tensors and table rows in the same order. Pixels and metadata are raw, NaN where missing."""
@@ -24,7 +28,8 @@ class TrainingSet:
 
     @property
     def labels(self):
-        return np.array([CLASSES.index(row["label"]) for row in self.rows])
+        """Class indices, -1 where there is no label."""
+        return np.array([CLASSES.index(row["label"]) if row["label"] else -1 for row in self.rows])
 
     @property
     def objects(self):
@@ -45,11 +50,14 @@ class TrainingSet:
                        rows=[self.rows[i] for i in keep])
 
 
-def load(folder):
-    """Opens an exported folder; says what is wrong with it rather than training on something else."""
+def load(folder, everything=False):
+    """Opens an exported folder; says what is wrong with it rather than training on something else.
+
+    Alerts without a label and those cut by the detector's edge only if `everything` is asked for.
+    """
     folder = Path(folder)
     with open(folder / "rows.csv", newline="", encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
+        rows = [{**TRUSTED, **row} for row in csv.DictReader(file)]
     names = json.loads((folder / "features.json").read_text(encoding="utf-8"))
     stamps = np.load(folder / "stamps.npy", mmap_mode="r")
     features = np.load(folder / "features.npy")
@@ -57,7 +65,13 @@ def load(folder):
         raise ValueError(f"stamps.npy holds {stamps.shape}, expected [N, 3, 63, 63]")
     if features.shape != (len(rows), len(names)) or len(stamps) != len(rows):
         raise ValueError(f"{len(rows)} rows, {stamps.shape} stamps and {features.shape} features do not belong together")
-    return TrainingSet(stamps, features, names, rows)
+    dataset = TrainingSet(stamps, features, names, rows)
+    return dataset if everything or all(map(is_whole, rows)) else dataset.where(mask(rows, is_whole))
+
+
+def is_whole(row):
+    """Labelled, and the detector's edge is not in the stamps."""
+    return row["label"] != "" and row.get("edge", "0") != "1"
 
 
 def is_genuine(row):
@@ -68,7 +82,7 @@ def is_genuine(row):
 def is_safe(row):
     """Labels good enough to learn from and to judge by: high or medium confidence, and not made by a rule on sgscore,
     distance and number of detections, which would only teach a model that eats those fields the rule."""
-    return is_genuine(row) and row["label_confidence"] in ("high", "medium") and row["heuristic"] != "1"
+    return row.get("label") != "" and is_genuine(row) and row["label_confidence"] in ("high", "medium") and row["heuristic"] != "1"
 
 
 def mask(rows, rule):

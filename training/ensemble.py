@@ -3,6 +3,7 @@
 import torch
 from torch import nn
 
+from training import CLASSES
 from training.context import Context, RobustScaler
 from training.statistics import StampStatistics
 
@@ -10,18 +11,18 @@ HIDDEN = (64, 32)
 
 
 class DenseEnsemble(nn.Module):
-    """Dense networks evaluated as one batched product: inputs [M, N, F], logits [M, N, classes].
+    """Dense networks evaluated as one batched product: inputs [M, N, F], logits [M, N, outputs].
 
     `seen` [M, F] is 1 where a member sees an input: members that see different things err differently.
     """
 
-    def __init__(self, seen, classes=5, dropout=0.4, input_dropout=0.2):
+    def __init__(self, seen, outputs=5, dropout=0.4, input_dropout=0.2):
         super().__init__()
         members, inputs = seen.shape
         self.register_buffer("seen", seen.unsqueeze(1))
-        sizes = (inputs, *HIDDEN, classes)
+        sizes = (inputs, *HIDDEN, outputs)
         pairs = list(zip(sizes[:-1], sizes[1:]))
-        self.weights = nn.ParameterList(nn.Parameter(torch.randn(members, a, b) * ((1 if b == classes else 2) / a) ** 0.5)
+        self.weights = nn.ParameterList(nn.Parameter(torch.randn(members, a, b) * ((1 if b == outputs else 2) / a) ** 0.5)
                                         for a, b in pairs)
         self.biases = nn.ParameterList(nn.Parameter(torch.zeros(members, 1, b)) for _, b in pairs)
         self.input_dropout = nn.Dropout(input_dropout)
@@ -33,6 +34,11 @@ class DenseEnsemble(nn.Module):
             hidden = torch.matmul(values, weight) + bias
             values = self.dropout(hidden * torch.sigmoid(hidden))
         return torch.matmul(values, self.weights[-1]) + self.biases[-1]
+
+    def keep(self, outputs):
+        """Forgets all but the first outputs: the others taught, and do not serve."""
+        self.weights[-1] = nn.Parameter(self.weights[-1].detach()[..., :outputs].contiguous())
+        self.biases[-1] = nn.Parameter(self.biases[-1].detach()[..., :outputs].contiguous())
 
 
 class Describer(nn.Module):
@@ -50,26 +56,32 @@ class Describer(nn.Module):
 class EnsembleClassifier(nn.Module):
     """The shipped graph: raw stamps and raw features in, calibrated class probabilities out."""
 
-    def __init__(self, scaler, ensemble, sharpness=1.0):
+    def __init__(self, scaler, ensemble):
         super().__init__()
         self.describer = Describer()
         self.scaler = scaler
         self.ensemble = ensemble
-        self.register_buffer("sharpness", torch.tensor(float(sharpness)))
+        self.register_buffer("sharpness", torch.ones(()))
+        self.register_buffer("bias", torch.zeros(1, len(CLASSES)))
 
     def forward(self, stamps, features):
         return self.judge(self.describer(stamps, features))
 
     def judge(self, described):
-        """Probabilities from a description: the members' mean log-probability, sharpened to be calibrated."""
+        """Probabilities from a description: the members' mean log-probability, sharpened and weighed to be calibrated."""
         logits = self.ensemble(self.scaler(described).unsqueeze(0))
-        return torch.softmax(self.sharpness * torch.log_softmax(logits, 2).mean(0), dim=1)
+        return torch.softmax(self.sharpness * torch.log_softmax(logits, 2).mean(0) + self.bias, dim=1)
+
+    def calibrate(self, calibration):
+        """Takes over a calibration.Calibration."""
+        self.sharpness.fill_(calibration.sharpness)
+        self.bias.copy_(torch.from_numpy(calibration.bias).float()[None])
 
 
-def untrained(described, members=3, **dropout):
-    """A classifier scaled by these rows of descriptions, its networks fresh."""
+def untrained(described, members=3, outputs=len(CLASSES), **dropout):
+    """A classifier scaled by these rows of descriptions, its networks fresh; `outputs` beyond the classes are for teachers."""
     scaler = RobustScaler.fit(described)
-    return EnsembleClassifier(scaler, DenseEnsemble(views(members, scaler), **dropout))
+    return EnsembleClassifier(scaler, DenseEnsemble(views(members, scaler), outputs, **dropout))
 
 
 def views(members, scaler):

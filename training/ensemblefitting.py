@@ -1,16 +1,13 @@
-"""Trains the dense ensemble on descriptions computed once: mixed examples, soft labels, noise, a one-cycle learning rate."""
+"""Trains the dense ensemble on descriptions computed once: labels, and published scores of all alerts, mixed examples, soft labels,
+noise, a one-cycle learning rate."""
 
 import dataclasses
 
-import numpy as np
 import torch
 
-from training import CLASSES
-from training.context import Context
+from training import CLASSES, teachers
 from training.ensemble import untrained
-from training.sampling import BalancedSampler
-
-BOGUS = CLASSES.index("bogus")
+from training.lessons import Lessons
 
 
 @dataclasses.dataclass(frozen=True)
@@ -19,7 +16,7 @@ class EnsembleSettings:
 
     seed: int = 1
     members: int = 9
-    steps: int = 400
+    steps: int = 500
     batch: int = 64
     learning_rate: float = 3e-3
     weight_decay: float = 1e-2
@@ -28,44 +25,50 @@ class EnsembleSettings:
     noise: float = 0.1
     mixing: float = 0.3
     smoothing: float = 0.05
+    varied_share: float = 0.3
     painted_share: float = 0.3
+    supernova_share: float = 0.1
+    asteroid_share: float = 0.05
+    teaching: float = 2.0
+    opinions: float = 0.5
 
 
-def fit(settings, described, labels, objects, painted=()):
-    """A trained EnsembleClassifier for these rows, each member with its own batches.
-
-    A share of the bogus that members see whose eyes are on the stamps is drawn from `painted` instead.
-    """
+def fit(settings, bench, train, taught):
+    """A trained EnsembleClassifier: labels of the rows `train`, published scores of the rows `taught`, each member its own batches."""
     torch.manual_seed(settings.seed)
-    classifier = untrained(described, settings.members, dropout=settings.dropout, input_dropout=settings.input_dropout)
-    made = np.reshape(np.asarray(painted, dtype=np.float32), (-1, described.shape[1]))
-    labels_of_all = np.append(labels, np.full(len(made), BOGUS))
-    values = classifier.scaler(torch.from_numpy(np.concatenate([described, made])))
-    targets = torch.eye(len(CLASSES))[torch.from_numpy(labels_of_all)] * (1 - settings.smoothing) + settings.smoothing / len(CLASSES)
-    sampler = BalancedSampler(labels, objects, settings.seed)
+    classifier = untrained(bench.described[train], settings.members, len(CLASSES) + len(teachers.SCORES),
+                           dropout=settings.dropout, input_dropout=settings.input_dropout)
+    lessons = Lessons(settings, bench, train, taught, classifier)
     ensemble = classifier.ensemble.train()
-    sighted = classifier.ensemble.seen[:, :, Context.COUNT].numpy() > 0
     optimiser = torch.optim.AdamW(ensemble.parameters(), settings.learning_rate, weight_decay=settings.weight_decay)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, settings.learning_rate, total_steps=settings.steps, pct_start=0.2)
     for _ in range(settings.steps):
-        rows = sampler.draw(settings.members * settings.batch).reshape(settings.members, settings.batch)
-        if len(made):
-            swap = (labels[rows] == BOGUS) & (sampler.generator.random(rows.shape) < settings.painted_share) & sighted
-            rows = np.where(swap, len(labels) + sampler.generator.integers(0, len(made), rows.shape), rows)
-        rows = torch.from_numpy(rows)
-        inputs, wanted = mixed(values[rows], targets[rows], settings.mixing, sampler.generator)
-        logits = ensemble(inputs + settings.noise * torch.randn_like(inputs))
-        loss = -(wanted * torch.log_softmax(logits, 2)).sum(2).mean(1).sum()
+        loss = cost(settings, lessons, ensemble)
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
         schedule.step()
+    ensemble.keep(len(CLASSES))
     return classifier.eval()
 
 
-def mixed(inputs, targets, strength, generator):
-    """Each example blended with another of its batch, inputs and labels alike (mixup)."""
-    share = generator.beta(strength, strength, (*inputs.shape[:2], 1))
-    share = torch.from_numpy(np.maximum(share, 1 - share)).float()
-    other = torch.from_numpy(generator.permutation(inputs.shape[1]))
-    return share * inputs + (1 - share) * inputs[:, other], share * targets + (1 - share) * targets[:, other]
+def cost(settings, lessons, ensemble):
+    """The members' summed loss over one batch of labels and one of scores."""
+    inputs, wanted = lessons.draw()
+    if not lessons.has_teachers:
+        return cross_entropy(logits_of(ensemble, inputs, settings.noise), wanted).mean(1).sum()
+    pupils, scores, opinions, counts = lessons.draw_pupils()
+    logits = logits_of(ensemble, torch.cat([inputs, pupils], 1), settings.noise)
+    of_labels, of_scores = logits[:, :inputs.shape[1]], logits[:, inputs.shape[1]:]
+    taught = settings.teaching * teachers.loss(of_scores[..., len(CLASSES):], scores)
+    taught = taught + settings.opinions * cross_entropy(of_scores, opinions)
+    return cross_entropy(of_labels, wanted).mean(1).sum() + (taught * counts).mean(1).sum()
+
+
+def logits_of(ensemble, inputs, noise):
+    return ensemble(inputs + noise * torch.randn_like(inputs))
+
+
+def cross_entropy(logits, wanted):
+    """Of the classes, the outputs that come first; one value per example."""
+    return -(wanted * torch.log_softmax(logits[..., :len(CLASSES)], -1)).sum(-1)

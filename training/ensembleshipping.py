@@ -7,27 +7,30 @@ import numpy as np
 import torch
 
 from training import CLASSES, comparator, ensemblecard, treebaseline
+from training.augmenting import SIDES, cut
+from training.calibration import Calibration
 from training.context import RAW
 from training.ensemblefitting import fit
 from training.ensemblevalidation import FOLDS
 from training.export import export_classifier
 
 
-def train(bench, settings, sharpness):
+def train(bench, settings, calibration):
     """The model that ships: same recipe as in the cross-validation, nothing kept back."""
-    rows = bench.safe
-    classifier = fit(settings, bench.described[rows], bench.labels[rows], bench.objects[rows], bench.painted[rows])
-    classifier.sharpness.fill_(sharpness)
+    classifier = fit(settings, bench, bench.safe, np.ones(len(bench.labels), dtype=bool))
+    classifier.calibrate(calibration)
     return classifier
 
 
 @torch.no_grad()
 def largest_change_by_turning(classifier, bench, alerts=64):
-    """How much a quarter turn of the stamps changes any probability."""
-    stamps = torch.from_numpy(np.array(bench.dataset.stamps[:alerts]))
-    features = torch.from_numpy(bench.raw[:alerts])
-    turned = stamps.transpose(2, 3).flip(2)
-    return float((classifier(stamps, features) - classifier(turned, features)).abs().max())
+    """How much a quarter turn of the stamps changes any probability, whole stamps and such as an edge has cut."""
+    stamps = np.array(bench.dataset.stamps[:alerts])
+    stamps = np.concatenate([stamps, *(cut(stamps, side, 8) for side in SIDES)])
+    features = torch.from_numpy(np.tile(bench.raw[:alerts], (1 + len(SIDES), 1)))
+    whole = torch.from_numpy(stamps)
+    turned = whole.transpose(2, 3).flip(2)
+    return float((classifier(whole, features) - classifier(turned, features)).abs().max())
 
 
 def comparators(bench, reference, paper_reports):
@@ -42,13 +45,23 @@ def comparators(bench, reference, paper_reports):
 
 def write(bench, settings, validations, comparators, output, date):
     """`validations`: reports by object and by night; the first one's calibration goes into the graph."""
-    classifier = train(bench, settings, validations[0]["sharpness"])
+    classifier = train(bench, settings, Calibration(validations[0]["sharpness"], validations[0]["bias"]))
     metrics = {"crossValidation": validations, "comparator": comparators,
                "largestChangeByQuarterTurn": largest_change_by_turning(classifier, bench)}
     name = Path(output).stem
     properties = {"name": name, "classes": ",".join(CLASSES), "features": ",".join(RAW),
                   "version": ensemblecard.VERSION, "date": date}
     checksum = export_classifier(classifier, len(RAW), output, properties)
-    text = json.dumps(ensemblecard.build(name, bench, classifier, settings, metrics, checksum, date), indent=2)
-    Path(output).with_suffix(".json").write_text(text + "\n", encoding="utf-8")
+    write_json(Path(output).with_suffix(".json"), ensemblecard.build(name, bench, classifier, settings, metrics, checksum, date))
+    write_json(Path(output).with_name(f"{name}-completeness.json"), completeness(validations, checksum))
     print(f"{output}: sha256 {checksum}, largest change by a quarter turn {metrics['largestChangeByQuarterTurn']:.1e}")
+
+
+def completeness(validations, checksum):
+    """What is shown beside the figures of real alerts, by itself: injected supernovae, and real ones soon after their first detection."""
+    return {"model": checksum, "what": ensemblecard.INJECTIONS, "crossValidation": [
+        {name: one[name] for name in ("foldsBy", "injectedSupernovae", "realSupernovaeEarly")} for one in validations]}
+
+
+def write_json(path, content):
+    path.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")

@@ -1,7 +1,7 @@
 """Artefacts painted into real stamps: bogus that the few real ones do not show. They teach, and are never judged with real alerts.
 
-Cosmic rays, hot and cold pixels, bad columns and satellite trails, in place of the source: the science stamp stays the template
-as matched to it plus the difference.
+Cosmic rays, hot and cold pixels, bad columns, satellite trails and streaks that end, dipoles of misplaced subtractions, diffraction spikes,
+ghosts and steps, in place of the source: the science stamp stays the template as matched to it plus the difference.
 """
 
 import numpy as np
@@ -41,14 +41,54 @@ def bad_line(generator):
     return image if generator.random() < 0.5 else image.T
 
 
+def turned(generator):
+    """Pixels along and across a direction of any angle, from the centre."""
+    angle = generator.uniform(0, 2 * np.pi)
+    rows, columns = ROWS - MIDDLE, COLUMNS - MIDDLE
+    return rows * np.sin(angle) + columns * np.cos(angle), rows * np.cos(angle) - columns * np.sin(angle)
+
+
 def trail(generator):
     """A satellite's trail across the stamp, as wide as the seeing."""
-    angle = generator.uniform(0, np.pi)
-    distance = (ROWS - MIDDLE) * np.cos(angle) - (COLUMNS - MIDDLE) * np.sin(angle)
-    return 0.6 * np.exp(-0.5 * (distance / generator.uniform(0.8, 1.6)) ** 2)
+    _, across = turned(generator)
+    return 0.6 * np.exp(-0.5 * (across / generator.uniform(0.8, 1.6)) ** 2)
 
 
-KINDS = (cosmic_ray, hot_pixel, cold_pixel, bad_line, trail)
+def streak(generator):
+    """A satellite's or a meteor's trail that ends in the stamp, or flares up in it."""
+    along, across = turned(generator)
+    length = generator.uniform(3, 12)
+    light = 1 / (1 + np.exp(-(along + length / 3) / 0.7)) if generator.random() < 0.5 else np.exp(-0.5 * (along / length) ** 2)
+    return light * np.exp(-0.5 * (across / generator.uniform(0.8, 1.6)) ** 2)
+
+
+def dipole(generator):
+    """A star subtracted a little beside itself: a bright and a dark half."""
+    along, across = turned(generator)
+    width, apart = generator.uniform(0.9, 1.6), generator.uniform(0.6, 2)
+    return sum(sign * np.exp(-0.5 * (((along - sign * apart) / width) ** 2 + (across / width) ** 2)) for sign in (1, -1))
+
+
+def spike(generator):
+    """A diffraction spike of a bright star outside, fading along its way."""
+    along, across = turned(generator)
+    return np.exp(-0.5 * (across / generator.uniform(0.7, 1.5)) ** 2) * np.exp(-along / generator.uniform(8, 30)).clip(max=3) / 2
+
+
+def ghost(generator):
+    """A rim of light reflected in the optics, far wider than the seeing."""
+    along, across = turned(generator)
+    radius = generator.uniform(8, 40)
+    return 0.4 * np.exp(-0.5 * ((np.hypot(along - radius, across) - radius) / generator.uniform(2, 5)) ** 2)
+
+
+def step(generator):
+    """Two parts of a reference of unlike level: one side brighter."""
+    along, _ = turned(generator)
+    return 0.5 * np.tanh(along / generator.uniform(0.3, 2))
+
+
+KINDS = (cosmic_ray, hot_pixel, cold_pixel, bad_line, trail, streak, dipole, spike, ghost, step)
 
 
 def without_source(stamps, generator):

@@ -1,4 +1,4 @@
-"""From raw tables to the examples a run learns from: the stamps normalised or described once, the features by the training part."""
+"""From raw tables to the examples a run learns from: the stamps normalised once, the features by the training part."""
 
 from dataclasses import dataclass
 
@@ -6,10 +6,7 @@ import numpy as np
 import torch
 
 from training import data, metrics, splits
-from training.context import RAW
-from training.ensemble import Describer
 from training.fitting import Examples
-from training.painting import KINDS, painted
 from training.preprocessing import FeatureStandardiser, StampNormaliser
 
 
@@ -73,22 +70,3 @@ class Workbench(Bench):
         rows = np.flatnonzero(mask)
         return Examples(self.images[rows], standardiser(torch.from_numpy(self.raw[rows])),
                         torch.from_numpy(self.labels[rows]), self.objects[rows])
-
-
-class DescribedBench(Bench):
-    """For the dense ensemble: every alert described once, by the module that is in the graph; `painted` likewise, with an
-    artefact painted into the alert's stamps."""
-
-    def __init__(self, dataset):
-        super().__init__(dataset)
-        self.raw = dataset.columns(RAW).astype(np.float32)
-        generator = np.random.default_rng(1)
-        describer, first, real, made = Describer(), 0, [], []
-        for stamps in self.stamps():
-            features = torch.from_numpy(self.raw[first:first + len(stamps)])
-            kinds = [KINDS[(first + i) % len(KINDS)] for i in range(len(stamps))]
-            artefacts = np.stack([painted(stamp, kind, generator) for stamp, kind in zip(stamps.numpy(), kinds)])
-            real.append(describer(stamps, features))
-            made.append(describer(torch.from_numpy(artefacts), features))
-            first += len(stamps)
-        self.described, self.painted = torch.cat(real).numpy(), torch.cat(made).numpy()

@@ -20,4 +20,4 @@ done
 # shellcheck disable=SC2086
 "$python" -m training fit --data "$data" $reference --kernel 5 --output onnx/stamp-classifier-paper.onnx
 # shellcheck disable=SC2086
-"$python" -m training ship --data "$data" $reference --seeds 3 --output onnx/stamp-classifier.onnx
+"$python" -m training --threads 1 ship --data "$data" $reference --seeds 5 --output onnx/stamp-classifier.onnx

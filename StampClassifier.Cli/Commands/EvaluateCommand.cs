@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using StampClassifier.Cli.Export;
 using StampClassifier.Cli.Judging;
@@ -44,13 +45,31 @@ internal static class EvaluateCommand
         var report = new EvaluationReport
         {
             Card = model.Card,
+            Completeness = await CompletenessAsync(model.ModelPath, cancellationToken),
             Date = TimeProvider.System.GetUtcNow(),
             Request = request,
             Warnings = Warnings.Find(model.Card, overlap, set, request.OnlyValidation),
             Result = new Evaluator(request.Draws, request.Seed).Evaluate(ToInput(model.Card, set, references)),
+            Injections = await InjectionSection.FindAsync(model.ModelPath, model.Card.Sha256, cancellationToken),
         };
         await WriteAsync(report, cancellationToken);
         return set.Missing + set.Unanswered.Count > 0 ? StampCli.SomeRejected : StampCli.Done;
+    }
+
+    /// <summary>Injections are judged when a model is trained, and kept beside it.</summary>
+    private static async Task<JsonElement?> CompletenessAsync(string modelPath, CancellationToken cancellationToken)
+    {
+        var path = Path.ChangeExtension(modelPath, null) + "-completeness.json";
+        if (!File.Exists(path))
+            return null;
+        try
+        {
+            return JsonSerializer.Deserialize<JsonElement>(await File.ReadAllBytesAsync(path, cancellationToken));
+        }
+        catch (JsonException exception)
+        {
+            throw new UserException($"'{path}' is not readable: {exception.Message}");
+        }
     }
 
     private static EvaluationInput ToInput(ModelCard card, JudgedSet set, List<ReferenceScores> references)

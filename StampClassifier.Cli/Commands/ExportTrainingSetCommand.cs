@@ -19,28 +19,33 @@ internal static class ExportTrainingSetCommand
         };
         var target = new Option<DirectoryInfo>("--out")
         {
-            Description = "Folder to write stamps.npy, features.npy, features.json, rows.csv and skipped.csv to.",
+            Description = "Folder to write stamps.npy, features.npy, features.json, rows.csv, packets.csv and skipped.csv to.",
             Required = true,
         };
         var edges = new Option<bool>("--place-edges")
         {
             Description = "Write stamps that the detector's edge cut too, placed on the whole grid, NaN beyond the edge.",
         };
+        var unlabelled = new Option<bool>("--unlabelled")
+        {
+            Description = "Write alerts that the table does not name too, with empty labels: published scores may teach from them.",
+        };
         var command = new Command("export-training-set", "Write labelled alerts as raw tensors for training/.") { paths, labels, target,
-            edges };
+            edges, unlabelled };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetRequiredValue(paths), parsed.GetRequiredValue(labels), parsed.GetRequiredValue(target),
-            parsed.GetValue(edges) ? EdgeStamps.Place : EdgeStamps.Drop, cancellationToken));
+            parsed.GetValue(edges) ? EdgeStamps.Place : EdgeStamps.Drop,
+            parsed.GetValue(unlabelled), cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(string[] paths, FileInfo labels, DirectoryInfo target, EdgeStamps edges,
-        CancellationToken cancellationToken)
+        bool isTakingUnlabelled, CancellationToken cancellationToken)
     {
         var table = await LabelTable.ReadAsync(labels.FullName, cancellationToken);
         target.Create();
         int written;
-        await using (var set = new TrainingSetWriter(target.FullName, table, edges))
+        await using (var set = new TrainingSetWriter(target.FullName, table, edges, isTakingUnlabelled))
         {
             using var progress = new Progress("exported", TimeProvider.System);
             var reader = new AlertReader();
@@ -55,8 +60,8 @@ internal static class ExportTrainingSetCommand
             }
             written = set.Written;
         }
-        await Console.Error.WriteLineAsync($"{written} labelled alerts written to {target.FullName}; {table.Count - written} labels have "
-            + $"no usable alert (skipped.csv).");
+        await Console.Error.WriteLineAsync($"{written} alerts written to {target.FullName}; {table.Count} labels are in the table. "
+            + "What could not be used is in skipped.csv.");
         return written > 0 ? StampCli.Done : StampCli.Failed;
     }
 }

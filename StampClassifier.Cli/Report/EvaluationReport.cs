@@ -1,3 +1,4 @@
+using System.Text.Json;
 using StampClassifier.Cli.Judging;
 using StampClassifier.Core.Classification;
 using StampClassifier.Core.Evaluation;
@@ -9,6 +10,9 @@ internal sealed record EvaluationReport
 {
     public required ModelCard Card { get; init; }
 
+    /// <summary>The file of injections beside the model, if there is one.</summary>
+    public JsonElement? Completeness { get; init; }
+
     public required DateTimeOffset Date { get; init; }
 
     public required EvaluateRequest Request { get; init; }
@@ -16,4 +20,7 @@ internal sealed record EvaluationReport
     public required IReadOnlyList<string> Warnings { get; init; }
 
     public required EvaluationResult Result { get; init; }
+
+    /// <summary>What the training found of injected supernovae; null where the model brings nothing of it.</summary>
+    public JsonElement? Injections { get; init; }
 }

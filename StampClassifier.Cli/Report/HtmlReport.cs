@@ -35,7 +35,9 @@ internal static class HtmlReport
                 + "<h3>On the sky</h3><p class=\"lead\">Expected of a stream of 10,000 objects with few supernovae, all else in the mix "
                     + "of this set. Each object here then stands for many: read the intervals.</p>" + StreamTable(model)))
             .Append("</div>");
+        html.Append(CardSections.Write(report));
         html.Append(BreakdownSections.Write(result.Breakdowns, report.Card.Classes));
+        html.Append(InjectionSection.Write(report.Injections));
         if (result.Mistakes.Count > 0)
         {
             html.Append(Html.Section("Surest mistakes", "One alert of each object, the most confident error first. Some labels are wrong "
@@ -85,11 +87,11 @@ internal static class HtmlReport
             Html.Figure(rank.Completeness)]));
 
     private static string StreamTable(ClassifierFigures model) => Html.Table(
-        ["Supernovae in the stream", "In 10,000", "Expected purity, top 100"],
+        ["Supernovae in the stream", "In 10,000", "Expected purity, top 100", "At best"],
         model.Streams.Select(stream => (IReadOnlyList<string>)
         [
             string.Create(CultureInfo.InvariantCulture, $"{100 * stream.Prior:0.#} %"), Figure.Count(stream.Prior * stream.Objects),
-                Html.Figure(stream.Purity),
+                Html.Figure(stream.Purity), Figure.Text(Math.Min(1, stream.Prior * stream.Objects / 100)),
         ]));
 
     private static string Method(EvaluationReport report)

@@ -58,9 +58,15 @@ internal static class Plots
                 var style = i == 0 ? "ours" : "theirs";
                 plot.Line(style, (x, recall.Low), (x, recall.High))
                     .Dot(style + "-dot", (x, recall.Value), i == 0 ? 5 : 4, $"{all[i].Name}: {Figure.Text(recall)}")
-                    .Note("tick mid small", (x, recall.High), Figure.Text(recall.Value)[1..], 0, -5);
+                    .Note("tick mid small", (x, IsHigh(recall) ? recall.Low : recall.High), Short(recall.Value), 0, IsHigh(recall) ? 16 : -5);
             }
         }
         return plot.Close();
+
+        // Above it would leave the plot.
+        static bool IsHigh(Interval recall) => recall.High > 0.96;
     }
+
+    /// <summary>".949", and "1" for all.</summary>
+    private static string Short(double share) => Figure.Text(share) is "1.000" ? "1" : Figure.Text(share)[1..];
 }

@@ -27,7 +27,8 @@ public sealed class SessionDesk(Acts acts, IOptions<AccountOptions> options)
     /// <summary>Those of the sessions that still count, with the role they count for.</summary>
     public Task<Dictionary<Guid, Role>> FindLivingAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
         => acts.ReadAsync(db => Living(db).Where(s => EF.Parameter(ids).Contains(s.Id))
-            .ToDictionaryAsync(s => s.Id, s => s.Person.Role, cancellationToken), cancellationToken);
+            .Select(s => new { s.Id, s.Person.Role })
+            .ToDictionaryAsync(s => s.Id, s => s.Role, cancellationToken), cancellationToken);
 
     public Task<List<Session>> ListAsync(Guid personId, CancellationToken cancellationToken)
         => acts.ReadAsync(db => Living(db).Where(s => s.PersonId == personId).OrderByDescending(s => s.SeenAt).ToListAsync(cancellationToken),

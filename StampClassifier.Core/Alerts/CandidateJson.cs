@@ -34,6 +34,39 @@ public static class CandidateJson
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
+    /// <summary>
+    /// Reads back what <see cref="Write"/> wrote. A field that was a float32 comes back as the double of its shortest decimal form, which
+    /// is the same float32.
+    /// </summary>
+    public static Candidate Read(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        var record = document.RootElement;
+        var values = new double[CandidateFields.Count];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = record.TryGetProperty(CandidateFields.Names[i], out var number) ? number.GetDouble() : double.NaN;
+        return new Candidate(values)
+        {
+            Candid = Key("candid") ?? 0,
+            IsPositive = Text("isdiffpos") == "t",
+            ObjectIdPs1 = Key("objectidps1"),
+            ObjectIdPs2 = Key("objectidps2"),
+            ObjectIdPs3 = Key("objectidps3"),
+            SolarSystemName = Text("ssnamenr"),
+            ProgramPi = Text("programpi"),
+            DifferenceImageFile = Text("pdiffimfilename"),
+            RealBogusVersion = Text("rbversion"),
+            DeepRealBogusVersion = Text("drbversion"),
+        };
+
+        string? Text(string name) => record.TryGetProperty(name, out var text) ? text.GetString() : null;
+
+        // As a number too, as the survey's own JSON has them.
+        long? Key(string name) => !record.TryGetProperty(name, out var key) ? null
+            : key.ValueKind == JsonValueKind.Number ? key.GetInt64()
+            : long.Parse(key.GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     private static void WriteNumber(Utf8JsonWriter json, string name, double value)
     {
         // Most fields were float32 in the packet: their shortest float form keeps the digits the survey meant.

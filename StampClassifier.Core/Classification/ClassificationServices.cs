@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using StampClassifier.Core.Classification.Explaining;
 
 namespace StampClassifier.Core.Classification;
 
@@ -22,6 +23,7 @@ public static class ClassificationServices
             provider.GetRequiredService<StampModel>().Card, provider.GetRequiredService<IOptions<ClassifierOptions>>().Value.ClassPriors));
         services.AddSingleton(provider => new DispositionRules(provider.GetRequiredService<IOptions<ClassifierOptions>>().Value.Rules));
         services.AddSingleton<AlertClassifier>();
+        services.AddSingleton<AlertExplainer>();
         return services;
     }
 }

@@ -47,6 +47,9 @@ public sealed record ModelCard
     /// <summary>What it was trained on, in the training tool's own words.</summary>
     public JsonElement? TrainingData { get; init; }
 
+    /// <summary>How it was judged in training, in the training tool's own words.</summary>
+    public JsonElement? Metrics { get; init; }
+
     /// <summary>Index of class SN in <see cref="Classes"/>.</summary>
     public int SupernovaIndex
     {

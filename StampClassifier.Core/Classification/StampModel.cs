@@ -20,6 +20,7 @@ public sealed class StampModel : IDisposable
     /// <exception cref="ModelException">The file, its card or the device is not as it must be.</exception>
     public StampModel(string modelPath, ClassifierDevice device)
     {
+        ModelPath = modelPath;
         Card = ModelCard.LoadFor(modelPath);
         Features = new AlertFeatures(Card.Features);
         using var options = SessionDevice.OptionsFor(device);
@@ -43,6 +44,9 @@ public sealed class StampModel : IDisposable
             throw;
         }
     }
+
+    /// <summary>The ONNX file; its card and what the training wrote of it stand beside it.</summary>
+    public string ModelPath { get; }
 
     public ModelCard Card { get; }
 

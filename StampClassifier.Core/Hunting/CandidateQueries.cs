@@ -22,11 +22,12 @@ public sealed class CandidateQueries(IDbContextFactory<StampDbContext> contexts)
         return new(await CandidateRows.CompleteAsync(db, rows[..Math.Min(limit, rows.Count)], cancellationToken), next);
     }
 
-    /// <summary>The rows of these objects as they are now, in no particular order; an object that is not held is left out.</summary>
+    /// <summary>The rows of these objects as they are now, by name; an object that is not held is left out.</summary>
     public async Task<IReadOnlyList<CandidateRow>> FindAsync(IReadOnlyCollection<string> objectIds, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await db.Objects.AsNoTracking().Where(o => objectIds.Contains(o.ObjectId)).Take(CandidateFilter.MaximumLimit)
+        var rows = await db.Objects.AsNoTracking().Where(o => objectIds.Contains(o.ObjectId))
+            .OrderBy(o => o.ObjectId).Take(CandidateFilter.MaximumLimit)
             .Select(CandidateRows.FromObject).ToListAsync(cancellationToken);
         return await CandidateRows.CompleteAsync(db, rows, cancellationToken);
     }
@@ -56,7 +57,7 @@ public sealed class CandidateQueries(IDbContextFactory<StampDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await CandidateSelection.Matching(db, filter)
             .Where(o => db.Classifications.Any(c => c.Sequence > sequence && c.Candid == o.Candid))
-            .Select(o => o.ObjectId).Take(CandidateFilter.MaximumLimit).ToListAsync(cancellationToken);
+            .OrderBy(o => o.ObjectId).Select(o => o.ObjectId).Take(CandidateFilter.MaximumLimit).ToListAsync(cancellationToken);
     }
 }
 

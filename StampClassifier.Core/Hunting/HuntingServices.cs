@@ -6,7 +6,10 @@ namespace StampClassifier.Core.Hunting;
 
 public static class HuntingServices
 {
-    /// <summary>The hunt: what is read, and the desk through which votes and decisions go; all of it may be shared.</summary>
+    /// <summary>
+    /// The hunt: what is read, and the desk through which votes and decisions go; all of it may be shared. Needs AddClassification
+    /// and AddStorage.
+    /// </summary>
     public static IServiceCollection AddHunting(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -15,6 +18,7 @@ public static class HuntingServices
         services.AddSingleton<AlertQueries>();
         services.AddSingleton<CurrentClassifications>();
         services.AddSingleton<StampQueries>();
+        services.AddSingleton<Explanations>();
         services.AddSingleton<ResultsFeed>();
         services.AddSingleton<NightQueries>();
         services.AddSingleton<ExposureQueries>();

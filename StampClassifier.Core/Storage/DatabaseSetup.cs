@@ -12,6 +12,8 @@ public sealed class DatabaseSetup(IDbContextFactory<StampDbContext> contexts, Ti
     /// <summary>Any number will do that no other program on the server locks.</summary>
     private const long MigrationLock = 0x5354_414d_5043_4c41;
 
+    private static readonly TimeSpan LongestMigration = TimeSpan.FromHours(1);
+
     private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(50);
 
     /// <exception cref="InvalidOperationException">The database was made by a newer version of the program.</exception>
@@ -38,6 +40,7 @@ public sealed class DatabaseSetup(IDbContextFactory<StampDbContext> contexts, Ti
         await using var disposing = command.ConfigureAwait(false);
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         await RefuseNewerAsync(db, cancellationToken).ConfigureAwait(false);
+        db.Database.SetCommandTimeout(LongestMigration);
         await db.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -16,7 +16,7 @@ internal static class NamespaceRules
         ["Classification"],
         ["Storage"],
         ["Accounts"],
-        ["Hosts", "Hunting", "Reporting"],
+        ["Hosts", "Hunting", "Monitoring", "Reporting"],
         ["Ingest"],
     ];
 

@@ -45,6 +45,20 @@ public sealed class EdgeCommandTests : IDisposable
         Assert.Equal(4, rows.Count(row => row.EndsWith(",1", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task An_export_writes_alerts_without_a_label_when_asked()
+    {
+        var labels = Path.Combine(_folder, "labels.csv");
+        await File.WriteAllTextAsync(labels, "candid,label\n681124433915010015,VS\n", Token);
+
+        Assert.Equal(["681124433915010015,ZTF17aaaedmd,VS"], (await ExportAsync(labels, "one"))[1..]);
+        var rows = await ExportAsync(labels, "all", "--unlabelled");
+        Assert.Equal(9, rows.Length - 1);
+        Assert.Equal(8, rows.Count(row => row.EndsWith(',')));
+        var packets = await File.ReadAllLinesAsync(Path.Combine(_folder, "all", "packets.csv"), Token);
+        Assert.Equal(rows.Select(row => row.Split(',')[0]), packets.Select(row => row.Split(',')[0]));
+    }
+
     private async Task<string[]> ExportAsync(string labels, string name, params string[] options)
     {
         var target = Path.Combine(_folder, name);

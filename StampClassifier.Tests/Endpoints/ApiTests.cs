@@ -49,6 +49,16 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Drift_is_not_judged_by_one_night_of_few_alerts()
+    {
+        var report = await GetAsync("/api/v1/status/drift");
+        Assert.Equal("tooFew", report.GetProperty("state").GetString());
+        Assert.Equal(60_000, report.GetProperty("lastNight").GetInt32());
+        var all = report.GetProperty("bands")[0];
+        Assert.Equal(("all", 4), (all.GetProperty("frame").GetString(), all.GetProperty("alerts").GetInt32()));
+    }
+
+    [Fact]
     public async Task Candidates_page_to_the_end()
     {
         List<string?> seen = [];

@@ -93,6 +93,29 @@ public sealed class HuntJourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task W_asks_why_and_puts_it_away_again()
+    {
+        var (page, watched) = await OpenAsync("/?show=all", 1600, 1000);
+        await page.Locator("[data-row]").Nth(1).ClickAsync();
+        await Expect(page.Locator(".plot .main-svg").First).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("Full page") }).ClickAsync();
+        var why = page.GetByLabel("Why this class?");
+        await Expect(why.GetByRole(AriaRole.Button)).ToContainTextAsync("Explain");
+        await Expect(page.Locator(".measured .plot .scatterlayer .point").First).ToBeVisibleAsync();
+
+        await page.Keyboard.PressAsync("w");
+        await Expect(why.Locator("li").First).ToBeVisibleAsync();
+        await Expect(why.Locator("dd").First).ToContainTextAsync("strongest patch");
+        await Expect(page.Locator("section.stamps svg rect").First).ToBeVisibleAsync();
+        await ShotAsync(page, "why-dark");
+        await why.GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(why.Locator("li")).ToHaveCountAsync(0);
+        await Expect(page.Locator("section.stamps svg rect")).ToHaveCountAsync(0);
+
+        Assert.Empty(watched.Complaints);
+    }
+
+    [Fact]
     public async Task Filters_stand_in_the_address_and_Back_undoes_them()
     {
         var (page, watched) = await OpenAsync("/", 1600, 1000);

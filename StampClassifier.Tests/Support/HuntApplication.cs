@@ -65,7 +65,7 @@ internal sealed class HuntApplication(TimeProvider clock, TestDatabase? database
         var secret = await InviteAsync(email ?? $"{role}@example.org", role, cancellationToken);
         using var joined = await browser.SubmitAsync($"/join/{secret}", "join",
             new() { ["Name"] = $"Test {role}", ["Password"] = Password, ["Again"] = Password }, cancellationToken);
-        Assert.Equal("/", joined.Headers.Location?.OriginalString);
+        Assert.Equal("http://localhost/", joined.Headers.Location?.AbsoluteUri);
         return browser;
     }
 
@@ -83,6 +83,7 @@ internal sealed class HuntApplication(TimeProvider clock, TestDatabase? database
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder
+            .UseEnvironment("Production")
             .UseSolutionRelativeContentRoot(".", "*.sln")
             .UseSetting("Storage:Provider", (database?.Provider ?? StorageProvider.Sqlite).ToString())
             .UseSetting("Storage:ConnectionString", database?.ConnectionString ?? $"Data Source={Path.Combine(_folder, "hunt.db")}")

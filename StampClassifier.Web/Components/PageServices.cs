@@ -1,4 +1,10 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using StampClassifier.Web.Components.Hunter;
+using StampClassifier.Web.Hosting;
+using StampClassifier.Web.Security;
 
 namespace StampClassifier.Web.Components;
 
@@ -12,6 +18,9 @@ internal static class PageServices
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddCascadingAuthenticationState();
         services.AddSingleton<Handover>();
+        services.AddSingleton<HuntReader>();
+        services.AddScoped<ReviewSeat>();
+        services.AddHostedService<FeedLoop>();
         return services;
     }
 
@@ -20,14 +29,31 @@ internal static class PageServices
     /// for the REST interface inside of it.
     /// </summary>
     public static IApplicationBuilder UsePageErrors(this IApplicationBuilder app)
-        => app.UseExceptionHandler("/error").UseStatusCodePagesWithReExecute("/refused/{0}");
+        => app.UseExceptionHandler("/error", createScopeForErrors: true)
+            .UseStatusCodePagesWithReExecute("/refused/{0}", createScopeForStatusCodePages: true).Use((context, next) =>
+        {
+            // What is shown of a refused form is a page, not the form's handler.
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+                context.Request.Method = HttpMethods.Get;
+            return next(context);
+        });
 
     public static IEndpointRouteBuilder MapPages(this IEndpointRouteBuilder routes)
     {
         routes.MapStaticAssets().AllowAnonymous();
         routes.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null) // Ours says 'none'.
-            .WithMetadata(new RequestSizeLimitAttribute(LargestForm));
+            .WithMetadata(new RequestSizeLimitAttribute(LargestForm))
+            .Add(SetRule);
         return routes;
+    }
+
+    // Pages state their own rules. The connection of live pages shows what they show; the redirect helper holds nothing.
+    private static void SetRule(EndpointBuilder endpoint)
+    {
+        if (endpoint.Metadata.OfType<ComponentTypeMetadata>().Any())
+            return;
+        var isConnection = ((RouteEndpointBuilder)endpoint).RoutePattern.RawText?.Contains("_blazor", StringComparison.Ordinal) == true;
+        endpoint.Metadata.Add(isConnection ? new AuthorizeAttribute(Rules.Read) : new AllowAnonymousAttribute());
     }
 }

@@ -37,11 +37,15 @@ internal static class ApiEndpoints
         routes.MapGroup($"{Root}/v1")
             .MapCandidates()
             .MapObjects()
+            .MapReviews()
             .MapAlertReads()
+            .MapExplanations()
             .MapAlerts()
             .MapStamps()
             .MapFeed()
+            .MapStatus()
             .MapHealth();
+        routes.MapCandidateCsv();
         routes.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Rules.Read);
         return routes;
     }

@@ -12,6 +12,18 @@ internal sealed record CandidateParameters(
     [property: Description("Only first detections; true if left out.")] bool? FirstOnly,
     [property: Description("Leave out objects for which a rule fired; true if left out.")] bool? HideDispositions,
     [property: Description("Most probable class; SN if left out, 'any' for all.")] string? TopClass,
+    [property: Description("Brightest magnitude of the classified alert.")] double? Brightest,
+    [property: Description("Faintest magnitude of the classified alert.")] double? Faintest,
+    [property: Description("Detections, at least.")] int? MinDetections,
+    [property: Description("Detections, at most.")] int? MaxDetections,
+    [property: Description("Lowest rb, 0 to 1.")] double? MinRb,
+    [property: Description("Lowest drb, 0 to 1.")] double? MinDrb,
+    [property: Description("Least distance from the Galactic plane, degrees.")] double? MinGalacticLatitude,
+    [property: Description("Least distance from the ecliptic, degrees.")] double? MinEclipticLatitude,
+    [property: Description("Lowest rise, mag/day.")] double? MinRise,
+    [property: Description("With (true) or without (false) a PS1 galaxy there by more than chance.")] bool? HasHost,
+    [property: Description("undecided, disputed or decided; any if left out.")] ReviewState? Review,
+    [property: Description("probability (if left out), time, magnitude, rise or hostDistance.")] CandidateOrder? Order,
     [property: Description("Rows per page, 1 to 1000; 100 if left out.")] int? Limit,
     [property: Description("The 'next' of the page before.")] string? Cursor)
 {
@@ -19,6 +31,10 @@ internal sealed record CandidateParameters(
 
     public ParameterErrors Check() => new ParameterErrors()
         .Between("minProbability", MinProbability, 0, 1)
+        .Between("minRb", MinRb, 0, 1)
+        .Between("minDrb", MinDrb, 0, 1)
+        .Between("minGalacticLatitude", MinGalacticLatitude, 0, 90)
+        .Between("minEclipticLatitude", MinEclipticLatitude, 0, 90)
         .Between("limit", Limit, 1, CandidateFilter.MaximumLimit);
 
     public CandidateFilter ToFilter() => new()
@@ -29,6 +45,18 @@ internal sealed record CandidateParameters(
         FirstDetectionsOnly = FirstOnly ?? true,
         HideDispositions = HideDispositions ?? true,
         TopClass = TopClass switch { null => StampClass.Supernova, AnyClass => null, _ => TopClass },
+        Brightest = Brightest,
+        Faintest = Faintest,
+        MinDetections = MinDetections,
+        MaxDetections = MaxDetections,
+        MinRealBogus = MinRb,
+        MinDeepRealBogus = MinDrb,
+        MinGalacticLatitude = MinGalacticLatitude ?? 0,
+        MinEclipticLatitude = MinEclipticLatitude ?? 0,
+        MinRise = MinRise,
+        HasHost = HasHost,
+        Review = Review ?? ReviewState.Any,
+        Order = Order ?? CandidateOrder.Probability,
         Limit = Limit ?? CandidateFilter.DefaultLimit,
         Cursor = Cursor,
     };

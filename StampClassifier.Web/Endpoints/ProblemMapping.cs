@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using StampClassifier.Core.Alerts;
 using StampClassifier.Core.Hunting;
+using StampClassifier.Core.Hunting.Reviewing;
 
 namespace StampClassifier.Web.Endpoints;
 
@@ -25,6 +26,8 @@ internal sealed class ProblemMapping(IProblemDetailsService problems) : IExcepti
     // Unforeseen ones keep their text to the log: it may name files or servers.
     private static (int Status, string Title, string? Detail) Describe(Exception exception) => exception switch
     {
+        ReviewRefusedException refused => (
+            refused.IsForbidden ? StatusCodes.Status403Forbidden : StatusCodes.Status422UnprocessableEntity, "Refused", refused.Message),
         CursorFormatException => (StatusCodes.Status400BadRequest, "Bad cursor", exception.Message),
         BadHttpRequestException bad => (bad.StatusCode, "Bad request", bad.Message),
         AlertFormatException => (StatusCodes.Status400BadRequest, "Unreadable alert", exception.Message),

@@ -8,6 +8,7 @@ internal static class HostingServices
     public static IServiceCollection AddReadiness(this IServiceCollection services)
     {
         services.AddHostedService<Readiness>();
+        services.AddHostedService<DriftWatch>();
         // The demo's reviewer comes in without a link.
         if (services.All(service => service.ServiceType != typeof(DemoVisits)))
             services.AddHostedService<FirstStart>();

@@ -3,7 +3,9 @@ using StampClassifier.Core.Storage;
 
 namespace StampClassifier.Web.Hosting;
 
-/// <summary>What must be right before the first request: the database at this version, and a model that loads on its device.</summary>
+/// <summary>
+/// What must be right before the first request: a model that loads on its device, and the database at this version, ranked as configured.
+/// </summary>
 internal sealed class Readiness(DatabaseSetup database, IServiceProvider services) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using StampClassifier.Core.Accounts;
+using StampClassifier.Core.Hunting.Reviewing;
 using StampClassifier.Core.Storage.Entities;
 
 namespace StampClassifier.Web.Security;
@@ -68,6 +69,12 @@ internal static class Identities
             }
             : Actor.Visitor("");
     }
+
+    /// <summary>The person as a reviewer; null for keys and strangers.</summary>
+    public static Reviewer? ToReviewer(this ClaimsPrincipal user)
+        => user is { IsKnown: true, IsKey: false, Id: { } id }
+            ? new Reviewer(id.ToString(), user.Identity?.Name ?? "", user.IsAtLeast(Role.Reviewer), user.IsAtLeast(Role.Approver))
+            : null;
 
     private static ClaimsPrincipal Of(string scheme, params Claim[] claims) => new(new ClaimsIdentity(claims, scheme));
 }

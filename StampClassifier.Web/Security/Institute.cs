@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using StampClassifier.Core.Accounts;
 
@@ -33,15 +32,27 @@ internal static class Institute
     {
         if (!routes.ServiceProvider.GetRequiredService<InstituteOptions>().IsUsed)
             return routes;
-        routes.MapGet(Start, Begin).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet(Start, BeginAsync).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet(Done, EndAsync).AllowAnonymous().ExcludeFromDescription();
         return routes;
     }
 
-    private static ChallengeHttpResult Begin(string? returnUrl)
-        => TypedResults.Challenge(
-            new AuthenticationProperties { RedirectUri = $"{Done}?returnUrl={Uri.EscapeDataString(LocalAddress.Of(returnUrl))}" },
-            [Schemes.Institute]);
+    private static async Task<IResult> BeginAsync(string? returnUrl, HttpContext context)
+    {
+        try
+        {
+            await context.ChallengeAsync(Schemes.Institute, new AuthenticationProperties
+            {
+                RedirectUri = $"{Done}?returnUrl={Uri.EscapeDataString(LocalAddress.Of(returnUrl))}",
+            });
+            return TypedResults.Empty;
+        }
+        catch (InvalidOperationException)
+        {
+            // The provider's description could not be fetched.
+            return TypedResults.LocalRedirect("/sign-in?fault=away");
+        }
+    }
 
     private static async Task<IResult> EndAsync(
         string? returnUrl, HttpContext context, JoinDesk join, InstituteOptions institute, CancellationToken cancellationToken)

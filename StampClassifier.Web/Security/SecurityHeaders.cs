@@ -43,7 +43,8 @@ internal static class SecurityHeaders
         headers.ContentSecurityPolicy = frame ?? Policy(context.Nonce);
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = frame is null ? "DENY" : "SAMEORIGIN";
-        headers["Referrer-Policy"] = "no-referrer";
+        // Not "no-referrer": with it browsers hide the origin of our own forms too, and the guard against other sites needs that.
+        headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = Permissions;
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";

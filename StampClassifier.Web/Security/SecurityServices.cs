@@ -22,6 +22,7 @@ internal static class SecurityServices
         services.AddScoped<SessionCookie>();
         services.AddRules().AddRateLimits().AddCircuitGuard();
         ProtectionKeys.Add(services, builder.Configuration);
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(HstsDays));
         services.AddAntiforgery();
         services.AddOptions<AntiforgeryOptions>().Configure<IConfiguration>((options, configuration)
@@ -45,6 +46,8 @@ internal static class SecurityServices
             app.UseForwardedHeaders(proxy.ToForwarding());
         app.UseSecurityHeaders();
         app.UseHsts();
+        if (Listening.Read(app.Configuration).HasSecureCookies)
+            app.UseTlsOnly();
         return app;
     }
 

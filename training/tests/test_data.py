@@ -39,6 +39,24 @@ class TrainingSetTests(unittest.TestCase):
             with self.assertRaises(ValueError):
                 data.load(folder)
 
+    def test_a_table_of_labels_alone_is_trusted_and_no_label_is_not(self):
+        with tempfile.TemporaryDirectory() as folder:
+            write(folder)
+            lines = ["candid,objectId,label", *(f"{n},ZTF{n},{label}" for n, label in enumerate(["SN", "", "VS", "AGN", "bogus"]))]
+            Path(folder, "rows.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+            rows = data.load(folder, everything=True).rows
+            self.assertEqual(data.mask(rows, data.is_safe).tolist(), [True, False, True, True, True])
+
+    def test_unlabelled_and_cut_alerts_only_when_asked_for(self):
+        with tempfile.TemporaryDirectory() as folder:
+            write(folder)
+            rows = Path(folder, "rows.csv")
+            lines = rows.read_text(encoding="utf-8").splitlines()
+            lines[1:4] = [lines[1] + ",1", lines[2].replace(",SN,", ",,") + ",0", lines[3] + ",0"]
+            rows.write_text("\n".join([lines[0] + ",edge", *lines[1:4], lines[4] + ",0", lines[5] + ",0"]) + "\n", encoding="utf-8")
+            self.assertEqual(data.load(folder).candids, ["2", "3", "4"])
+            self.assertEqual(data.load(folder, everything=True).labels.tolist(), [0, -1, 2, 3, 0])
+
     def test_a_split_shares_no_object_and_leaves_nothing_out(self):
         with tempfile.TemporaryDirectory() as folder:
             write(folder, alerts=40)

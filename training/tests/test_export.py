@@ -64,7 +64,7 @@ class ExportTests(unittest.TestCase):
 
 class ShippedCardTests(unittest.TestCase):
     def test_each_card_belongs_to_its_file(self):
-        cards = sorted(SHIPPED_FOLDER.glob("*.json"))
+        cards = [path.with_suffix(".json") for path in sorted(SHIPPED_FOLDER.glob("*.onnx"))]
         if not cards:
             self.skipTest("no model shipped yet")
         for path in cards:
@@ -75,3 +75,10 @@ class ShippedCardTests(unittest.TestCase):
             self.assertEqual(card["features"], expected)
             for row in card["selfCheck"]["probabilities"]:
                 self.assertAlmostEqual(sum(row), 1, delta=1e-5)
+
+    def test_completeness_belongs_to_the_model_beside_it(self):
+        for path in SHIPPED_FOLDER.glob("*-completeness.json"):
+            model = path.with_name(path.name.replace("-completeness.json", ".onnx"))
+            found = json.loads(path.read_text(encoding="utf-8"))
+            self.assertEqual(found["model"], hashlib.sha256(model.read_bytes()).hexdigest())
+            self.assertEqual([one["foldsBy"] for one in found["crossValidation"]], ["object", "night and object"])

@@ -5,12 +5,13 @@ const pressable = "a, button, summary";
 export function listen(owner, keys) {
   const onKey = event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const letter = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const key = event.shiftKey && /^[a-z]$/.test(letter) ? `Shift+${letter}` : letter;
     const focused = document.activeElement;
     if (!keys.includes(key) || focused?.closest(fields)) return;
     // What lies on top closes first, and the browser does that itself.
     if (key === "Escape" && document.querySelector(":popover-open")) return;
-    if (key === "Enter" && focused?.closest(pressable) && !focused.closest("[data-row][aria-current]")) return;
+    if ((key === "Enter" || key === " ") && focused?.closest(pressable) && !focused.closest("[data-row][aria-current]")) return;
     event.preventDefault();
     owner.invokeMethodAsync("KeyPressedAsync", key);
   };

@@ -7,24 +7,13 @@ using StampClassifier.Web.Components.Hunter;
 namespace StampClassifier.Web.Components.Pages;
 
 /// <summary>One object by its own address, with everything held of it.</summary>
-public sealed partial class ObjectPage(ObjectQueries objects, NightQueries nights, NavigationManager navigation, Handover handover)
+public sealed partial class ObjectPage(ObjectQueries objects, NightQueries nights, NavigationManager navigation, Handover handover,
+    Explanations explanations)
 {
     private readonly CancellationTokenSource _left = new();
 
     [Parameter]
     public required string ObjectId { get; set; }
-
-    [SupplyParameterFromQuery(Name = "days")]
-    private string? Days { get; set; }
-
-    [SupplyParameterFromQuery(Name = "p")]
-    private string? MinProbability { get; set; }
-
-    [SupplyParameterFromQuery(Name = "show")]
-    private string? Show { get; set; }
-
-    [SupplyParameterFromQuery(Name = "rows")]
-    private string? RowCount { get; set; }
 
     /// <summary>For what the prerendered page has loaded, on its way to the live one.</summary>
     [PersistentState]
@@ -37,6 +26,11 @@ public sealed partial class ObjectPage(ObjectQueries objects, NightQueries night
 
     private bool Failed { get; set; }
 
+    /// <summary>Why the alert got its class; null until somebody asks, and again when it is put away.</summary>
+    private ExplanationOutcome? Why { get; set; }
+
+    private bool Asking { get; set; }
+
     /// <summary>The list this page was opened from, with its filters and this object chosen.</summary>
     private string ListUrl => (Address with { ObjectId = View?.Found?.Summary.ObjectId }).HuntUrl();
 
@@ -48,9 +42,12 @@ public sealed partial class ObjectPage(ObjectQueries objects, NightQueries night
 
     protected override async Task OnParametersSetAsync()
     {
-        Address = HuntAddress.Read(new(Days, MinProbability, Show, RowCount, null)) with { Stamps = StampView.Of(navigation.Uri) };
+        Address = HuntAddress.Read(navigation.Uri);
         if (View?.ObjectId != ObjectId)
+        {
+            Why = null;
             await LoadAsync();
+        }
         if (View is { Found: null })
             navigation.NotFound();
     }
@@ -80,13 +77,52 @@ public sealed partial class ObjectPage(ObjectQueries objects, NightQueries night
     private void SetStamps(StampView stamps)
         => navigation.NavigateTo((Address with { Stamps = stamps }).ObjectUrl(ObjectId), replace: true);
 
+    // A change of the query alone sets no parameter.
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(() =>
     {
-        Address = Address with { Stamps = StampView.Of(change.Location) };
+        Address = HuntAddress.Read(change.Location);
         StateHasChanged();
     });
 
-    private void OnKey(string key) => navigation.NavigateTo(ListUrl);
+    private async Task OnKeyAsync(string key)
+    {
+        switch (key)
+        {
+            case "w":
+                await ToggleWhyAsync();
+                break;
+            default:
+                navigation.NavigateTo(ListUrl);
+                break;
+        }
+    }
+
+    private async Task ToggleWhyAsync()
+    {
+        if (Asking || View?.Found is not { } found)
+            return;
+        if (Why is not null)
+        {
+            Why = null;
+            return;
+        }
+        Asking = true;
+        StateHasChanged();
+        try
+        {
+            var outcome = await explanations.FindAsync(found.Summary.Candid, _left.Token);
+            // The reader may have gone on to another object meanwhile.
+            Why = View?.Found?.Summary.Candid == found.Summary.Candid ? outcome : null;
+        }
+        catch (DbException)
+        {
+            Failed = true;
+        }
+        finally
+        {
+            Asking = false;
+        }
+    }
 
     /// <summary>The object asked for; null if it is not held.</summary>
     private sealed record ObjectView(string ObjectId, NightCounts Night, ObjectDetail? Found)

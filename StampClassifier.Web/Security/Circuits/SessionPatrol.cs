@@ -1,4 +1,3 @@
-using System.Data.Common;
 using StampClassifier.Core.Accounts;
 
 namespace StampClassifier.Web.Security.Circuits;
@@ -28,7 +27,7 @@ internal sealed partial class SessionPatrol(
             {
                 await RunOnceAsync(stoppingToken);
             }
-            catch (DbException exception)
+            catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 Log.RoundFailed(logger, exception);
             }

@@ -21,7 +21,8 @@ public sealed partial class Profile(PeopleDesk people, SessionDesk sessions)
     [SupplyParameterFromForm]
     private string? Again { get; set; }
 
-    private PersonRow Person { get; set; } = null!; // Loaded before the first rendering.
+    /// <summary>Null until it is loaded.</summary>
+    private PersonRow? Person { get; set; }
 
     private List<Session> Sessions { get; set; } = [];
 

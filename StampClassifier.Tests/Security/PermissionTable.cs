@@ -1,0 +1,100 @@
+using StampClassifier.Core.Accounts;
+using StampClassifier.Core.Storage.Entities;
+
+namespace StampClassifier.Tests.Security;
+
+/// <summary>Who may do what, written down by hand: each route of the running server with the least that it asks for.</summary>
+internal static class PermissionTable
+{
+    /// <summary>What lets somebody through.</summary>
+    public enum Need
+    {
+        /// <summary>Nothing: the door itself, and what it is painted with.</summary>
+        Nothing,
+
+        /// <summary>An account or the key for it; nothing where reading is public.</summary>
+        Read,
+
+        /// <summary>Any account; no key.</summary>
+        Account,
+
+        Admin,
+
+        /// <summary>A key that may send alerts; no account.</summary>
+        SendAlerts,
+    }
+
+    /// <summary>Method and route template, an address of it, and what it needs.</summary>
+    public static readonly Row[] Rows =
+    [
+        // REST
+        new("GET /api/v1/candidates/", "/api/v1/candidates", Need.Read),
+        new("GET /api/v1/objects/", "/api/v1/objects", Need.Read),
+        new("GET /api/v1/objects/cone", "/api/v1/objects/cone?ra=1&dec=1&radius=1", Need.Read),
+        new("GET /api/v1/objects/{objectId}", "/api/v1/objects/ZTF1", Need.Read),
+        new("GET /api/v1/alerts/{candid:long}", "/api/v1/alerts/1", Need.Read),
+        new("GET /api/v1/alerts/{candid:long}/stamps/{kind:regex(^(science|template|difference)$)}.png", "/api/v1/alerts/1/stamps/science.png", Need.Read),
+        new("GET /api/v1/alerts/{candid:long}/stamps/{kind:regex(^(science|template|difference)$)}.fits", "/api/v1/alerts/1/stamps/science.fits", Need.Read),
+        new("GET /api/v1/alerts/{candid:long}/stamps/{kind:regex(^(science|template|difference)$)}.fits.gz", "/api/v1/alerts/1/stamps/science.fits.gz", Need.Read),
+        new("GET /api/v1/feed", "/api/v1/feed", Need.Read),
+        new("GET /api/v1/health", "/api/v1/health", Need.Nothing),
+        new("POST /api/v1/alerts/ application/octet-stream", "/api/v1/alerts", Need.SendAlerts, "application/octet-stream"),
+        new("POST /api/v1/alerts/ multipart/form-data", "/api/v1/alerts", Need.SendAlerts, "multipart/form-data; boundary=x"),
+        new("POST /api/v1/alerts/ application/gzip", "/api/v1/alerts", Need.SendAlerts, "application/gzip"),
+        new("GET /openapi/{documentName}.json", "/openapi/v1.json", Need.Read),
+        // Pages, each for looking and for sending its forms
+        new("PAGE /", "/", Need.Read),
+        new("PAGE /objects/{ObjectId}", "/objects/ZTF1", Need.Read),
+        new("PAGE /sign-in", "/sign-in", Need.Nothing),
+        new("PAGE /sign-in/code", "/sign-in/code", Need.Nothing),
+        new("PAGE /join/{Secret}", "/join/x", Need.Nothing),
+        new("PAGE /reset/{Secret}", "/reset/x", Need.Nothing),
+        new("PAGE /account", "/account", Need.Account),
+        new("PAGE /account/two-factor", "/account/two-factor", Need.Account),
+        new("PAGE /admin/people", "/admin/people", Need.Admin),
+        new("PAGE /admin/keys", "/admin/keys", Need.Admin),
+        new("PAGE /admin/settings", "/admin/settings", Need.Admin),
+        new("PAGE /admin/log", "/admin/log", Need.Admin),
+        new("PAGE /error", "/error", Need.Nothing),
+        new("PAGE /not-found", "/not-found", Need.Nothing),
+        new("PAGE /refused/{Status:int}", "/refused/404", Need.Nothing),
+        // The connection of live pages
+        new("ANY /_blazor/negotiate", "/_blazor/negotiate?negotiateVersion=1", Need.Read),
+        new("ANY /_blazor", "/_blazor", Need.Read),
+        new("ANY /_blazor/disconnect/", "/_blazor/disconnect/", Need.Read),
+        new("ANY /_blazor/initializers/", "/_blazor/initializers/", Need.Read),
+        new("GET /_framework/opaque-redirect", "/_framework/opaque-redirect", Need.Nothing),
+        // An institute's sign-in, where one is configured
+        new("GET /sign-in/institute", "/sign-in/institute", Need.Nothing),
+        new("GET /sign-in/institute/done", "/sign-in/institute/done", Need.Nothing),
+    ];
+
+    /// <summary>Everybody there is.</summary>
+    public static readonly Caller[] Callers =
+    [
+        new("nobody", null, null),
+        new("viewer", Role.Viewer, null),
+        new("reviewer", Role.Reviewer, null),
+        new("approver", Role.Approver, null),
+        new("admin", Role.Admin, null),
+        new("key alerts:write", null, KeyScope.AlertsWrite),
+        new("key hunt:read", null, KeyScope.HuntRead),
+        new("key revoked", null, null, IsRefused: true),
+        new("key expired", null, null, IsRefused: true),
+        new("key unknown", null, null, IsRefused: true),
+    ];
+
+    public static bool MayPass(Caller caller, Need need, bool isPublic) => !caller.IsRefused && need switch
+    {
+        Need.Nothing => true,
+        Need.Read => isPublic || caller.Role is not null || caller.Scope == KeyScope.HuntRead,
+        Need.Account => caller.Role is not null,
+        Need.Admin => caller.Role == Role.Admin,
+        Need.SendAlerts => caller.Scope == KeyScope.AlertsWrite,
+        _ => throw new ArgumentOutOfRangeException(nameof(need)),
+    };
+
+    internal sealed record Row(string Route, string Address, Need Need, string? ContentType = null);
+
+    internal sealed record Caller(string Name, Role? Role, string? Scope, bool IsRefused = false);
+}

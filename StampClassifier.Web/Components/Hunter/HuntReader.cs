@@ -1,0 +1,57 @@
+using StampClassifier.Core.Hunting;
+
+namespace StampClassifier.Web.Components.Hunter;
+
+/// <summary>Reads what the hunt shows, in one place for the first load and for what changes later.</summary>
+public sealed class HuntReader(
+    CandidateQueries candidates, ExposureQueries exposures, ObjectQueries objects, NightQueries nights, CandidateFeed feed)
+{
+    /// <summary>The whole view. The sequence is read first, so that what comes in meanwhile counts as new.</summary>
+    public async Task<HuntView> LoadAsync(HuntAddress address, string? readerId, CancellationToken cancellationToken)
+    {
+        var sequence = await feed.SequenceAsync(cancellationToken);
+        var night = await nights.CountAsync(cancellationToken);
+        var filter = address.Filters.ToFilter(night.AsOf, readerId) with { Limit = address.Rows };
+        var groups = filter.Exposures.Count > 0 ? [] : await exposures.FindAsync(filter, cancellationToken);
+        var page = await candidates.FindAsync(filter with { HiddenExposures = Of(groups) }, cancellationToken);
+        var view = new HuntView
+        {
+            Address = address,
+            Night = night,
+            Rows = page.Items,
+            HasMore = page.Next is not null,
+            Progress = await candidates.ProgressAsync(filter, cancellationToken),
+            Groups = groups,
+            Sequence = sequence,
+        };
+        return view with { Selected = await FindAsync(view.SelectedFor(address), cancellationToken) };
+    }
+
+    public Task<ObjectDetail?> FindAsync(string? objectId, CancellationToken cancellationToken)
+        => objectId is null ? Task.FromResult<ObjectDetail?>(null) : objects.FindAsync(objectId, cancellationToken);
+
+    /// <summary>The same rows as they are now, with the counts of the night.</summary>
+    public async Task<HuntView> RefreshAsync(HuntView view, string? readerId, CancellationToken cancellationToken)
+    {
+        var night = await nights.CountAsync(cancellationToken);
+        var filter = view.Address.Filters.ToFilter(night.AsOf, readerId);
+        var rows = view.Rows.Count == 0 ? [] : await candidates.FindAsync([.. view.Rows.Select(row => row.ObjectId)], cancellationToken);
+        return view.WithRows(rows) with
+        {
+            Night = night,
+            Progress = await candidates.ProgressAsync(filter, cancellationToken),
+        };
+    }
+
+    /// <summary>How many objects belong into the list that it does not show yet.</summary>
+    public async Task<int> CountNewAsync(HuntView view, string? readerId, CancellationToken cancellationToken)
+    {
+        var filter = view.Address.Filters.ToFilter(view.Night.AsOf, readerId);
+        var fresh = await candidates.NewSinceAsync(filter, view.Sequence, cancellationToken);
+        var shown = view.Rows.Select(row => row.ObjectId)
+            .Concat(view.Groups.SelectMany(group => group.Members.Select(member => member.ObjectId))).ToHashSet();
+        return fresh.Count(objectId => !shown.Contains(objectId));
+    }
+
+    private static IReadOnlyCollection<Exposure> Of(IReadOnlyList<ExposureGroup> groups) => [.. groups.Select(group => group.Exposure)];
+}

@@ -1,0 +1,70 @@
+using System.Buffers;
+using System.Globalization;
+using System.Security.Claims;
+using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
+using StampClassifier.Core.Classification;
+using StampClassifier.Core.Hunting;
+using StampClassifier.Core.Sky;
+using StampClassifier.Web.Components.Hunter;
+using StampClassifier.Web.Security;
+
+namespace StampClassifier.Web.Endpoints;
+
+/// <summary>The hunt's list as CSV, with the filters of the page's own address.</summary>
+internal static class CandidateCsv
+{
+    // A spreadsheet runs a cell that starts like this; an apostrophe keeps it text (OWASP, CSV injection).
+    private static readonly SearchValues<char> FormulaStarts = SearchValues.Create("=+-@\t\r");
+
+    private static readonly SearchValues<char> Special = SearchValues.Create(",\"\r\n");
+
+    private const string Header = "object_id,ra_deg,dec_deg,first_detected_utc,first_detected_mjd,detections,band,magnitude,"
+        + "magnitude_error,p_sn,p_sn_network,top_class,rb,drb,galactic_latitude_deg,ecliptic_latitude_deg,rise_mag_per_day,rise_error,"
+        + "host_distance_arcsec,host_chance,rules,votes,disputed,decision";
+
+    public static IEndpointRouteBuilder MapCandidateCsv(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/candidates.csv", WriteAsync).WithName("ExportCandidates").RequireAuthorization(Rules.Read)
+            .ExcludeFromDescription();
+        return routes;
+    }
+
+    private static async Task<FileContentHttpResult> WriteAsync(
+        HttpRequest request, ClaimsPrincipal user, CandidateQueries candidates, NightQueries nights, CancellationToken cancellationToken)
+    {
+        var address = HuntAddress.Read(request.QueryString.Value ?? "");
+        var night = await nights.CountAsync(cancellationToken);
+        var filter = address.Filters.ToFilter(night.AsOf, user.ToReviewer()?.Id) with { Limit = CandidateFilter.MaximumLimit };
+        var page = await candidates.FindAsync(filter, cancellationToken);
+        var text = new StringBuilder(Header).Append("\r\n");
+        foreach (var row in page.Items)
+            text.AppendJoin(',', Fields(row).Select(Cell)).Append("\r\n");
+        return TypedResults.Bytes(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", "candidates.csv");
+    }
+
+    internal static string Cell(object? value)
+    {
+        var text = value switch
+        {
+            double number => double.IsFinite(number) ? number.ToString("G10", CultureInfo.InvariantCulture) : "",
+            IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+            _ => value?.ToString() ?? "",
+        };
+        if (value is string && text.Length > 0 && FormulaStarts.Contains(text[0]))
+            text = "'" + text;
+        return text.AsSpan().ContainsAny(Special) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    }
+
+    private static object?[] Fields(CandidateRow row) =>
+    [
+        row.ObjectId, row.Ra, row.Dec, row.FirstDetected.ToUtc().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+        Math.Round(row.FirstDetected.Days, 6), row.DetectionCount, row.Band.Letter, row.Magnitude, row.MagnitudeError,
+        row.RankedSnProbability, row.SnProbability, row.TopClass, row.RealBogus, row.DeepRealBogus, row.GalacticLatitude,
+        row.EclipticLatitude, row.Rise?.MagnitudesPerDay, row.Rise?.Error, row.Host?.Distance, row.Host?.Chance,
+        row.Dispositions == Dispositions.None ? "" : row.Dispositions.ToString(),
+        string.Join("; ", row.Review.Votes.Select(vote => $"{vote.ActorName}: {VerdictWords.Name(vote.Verdict, vote.BogusKind)}")),
+        row.Review.IsDisputed ? "yes" : "no",
+        row.Review.Decision is { } decision ? VerdictWords.Name(decision, row.Review.DecisionKind) : "",
+    ];
+}
