@@ -25,6 +25,7 @@ app.UseRequestDecompression();
 app.UseAntiforgery();
 app.MapApi();
 app.MapInstitute();
+app.MapSky();
 app.MapPages();
 await app.RunToExitCodeAsync();
 

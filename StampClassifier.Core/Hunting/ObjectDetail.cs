@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using StampClassifier.Core.Photometry;
 using StampClassifier.Core.Sky;
+using StampClassifier.Core.Stamps;
 
 namespace StampClassifier.Core.Hunting;
 
@@ -33,12 +34,22 @@ public sealed record ObjectDetail
 }
 
 /// <summary>An alert of an object, and whether its stamps are held.</summary>
-public sealed record AlertRow(long Candid, Mjd Observed, bool IsFirstDetection, bool HasStamps);
+public sealed record AlertRow(long Candid, Mjd Observed, bool IsFirstDetection, bool HasStamps)
+{
+    /// <summary>Where its stamps lie in the frame around the target.</summary>
+    [JsonIgnore]
+    public StampFrame Frame { get; init; } = StampFrame.Whole;
+}
 
 /// <summary>A PS1 source near the object; distances in arcsec, angle in degrees east of north, magnitudes PSF, null for missing.</summary>
 public sealed record NeighbourRow
 {
     public required long Ps1Id { get; init; }
+
+    /// <summary>Degrees J2000; null where the key gives no position.</summary>
+    public required double? Ra { get; init; }
+
+    public required double? Dec { get; init; }
 
     public required double? Distance { get; init; }
 
@@ -55,4 +66,7 @@ public sealed record NeighbourRow
 
     /// <summary>Star/galaxy score, 1 = star; null for unknown.</summary>
     public required double? StarScore { get; init; }
+
+    [JsonIgnore]
+    public SkyPosition? Position => Ra is { } ra && Dec is { } dec ? new SkyPosition(ra, dec) : null;
 }

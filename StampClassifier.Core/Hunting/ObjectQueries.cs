@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using StampClassifier.Core.Alerts;
 using StampClassifier.Core.Photometry;
 using StampClassifier.Core.Sky;
+using StampClassifier.Core.Stamps;
 using StampClassifier.Core.Storage;
 
 namespace StampClassifier.Core.Hunting;
@@ -103,6 +105,8 @@ public sealed class ObjectQueries(IDbContextFactory<StampDbContext> contexts)
             {
                 Ps1Id = source.Ps1Id,
                 Distance = source.Distance,
+                Ra = there.IsValid ? there.Ra : null,
+                Dec = there.IsValid ? there.Dec : null,
                 PositionAngle = there.IsValid ? here.PositionAngleTo(there) : null,
                 GMagnitude = source.GMagnitude,
                 RMagnitude = source.RMagnitude,
@@ -115,9 +119,17 @@ public sealed class ObjectQueries(IDbContextFactory<StampDbContext> contexts)
     }
 
     private static async Task<IReadOnlyList<AlertRow>> AlertsAsync(StampDbContext db, string objectId, CancellationToken cancellationToken)
-        => await db.Alerts.AsNoTracking()
+    {
+        var alerts = await db.Alerts.AsNoTracking()
             .Where(a => a.ObjectId == objectId)
             .OrderBy(a => a.Observed).ThenBy(a => a.Candid)
-            .Select(a => new AlertRow(a.Candid, a.Observed, a.IsFirstDetection, a.Stamps.Any()))
+            .Select(a => new { a.Candid, a.Observed, a.IsFirstDetection, HasStamps = a.Stamps.Any(), Values = a.Stamps.Any() ? a.Values : null })
             .ToListAsync(cancellationToken);
+        return alerts.ConvertAll(a => new AlertRow(a.Candid, a.Observed, a.IsFirstDetection, a.HasStamps) { Frame = FrameOf(a.Values) });
+    }
+
+    private static StampFrame FrameOf(string? values)
+        => values is not null && AlertValues.Parse(values) is var fields
+            ? StampFrame.Of(fields.Number(CandidateField.Xpos), fields.Number(CandidateField.Ypos))
+            : StampFrame.Whole;
 }

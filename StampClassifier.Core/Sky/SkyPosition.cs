@@ -27,4 +27,12 @@ public readonly record struct SkyPosition(double Ra, double Dec)
             Math.Cos(dec1) * Math.Sin(dec2) - Math.Sin(dec1) * Math.Cos(dec2) * Math.Cos(dRa));
         return (double.RadiansToDegrees(angle) + 360) % 360;
     }
+
+    /// <summary>Offsets of <paramref name="other"/> seen from here, arcsec.</summary>
+    public (double East, double North) OffsetTo(SkyPosition other)
+    {
+        var (sin, cos) = Math.SinCos(double.DegreesToRadians(PositionAngleTo(other)));
+        var separation = SeparationTo(other);
+        return (separation * sin, separation * cos);
+    }
 }

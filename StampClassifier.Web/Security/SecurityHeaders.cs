@@ -7,6 +7,7 @@ namespace StampClassifier.Web.Security;
 internal static class SecurityHeaders
 {
     private const string NonceKey = "csp-nonce";
+    private const string FrameKey = "csp-frame";
     private const int NonceBytes = 16;
 
     /// <summary>The hash of nothing: Plotly adds one empty style element and fills it through the object model.</summary>
@@ -20,6 +21,9 @@ internal static class SecurityHeaders
     {
         /// <summary>The word by which this reply's own inline scripts are known.</summary>
         public string Nonce => (string)(context.Items[NonceKey] ??= Convert.ToBase64String(RandomNumberGenerator.GetBytes(NonceBytes)));
+
+        /// <summary>For a reply that stands in a frame of our own pages: a policy of its own instead of the pages'.</summary>
+        public void FrameWith(string policy) => context.Items[FrameKey] = policy;
     }
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
@@ -35,9 +39,10 @@ internal static class SecurityHeaders
     private static void Write(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy(context.Nonce);
+        var frame = context.Items[FrameKey] as string;
+        headers.ContentSecurityPolicy = frame ?? Policy(context.Nonce);
         headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
+        headers.XFrameOptions = frame is null ? "DENY" : "SAMEORIGIN";
         // Not "no-referrer": with it browsers hide the origin of our own forms too, and the guard against other sites needs that.
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = Permissions;
@@ -56,6 +61,6 @@ internal static class SecurityHeaders
     // Style attributes are the one exception, and Plotly the reason: decision 8.
     private static string Policy(string nonce)
         => $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' {EmptyStyle}; style-src-attr 'unsafe-inline'; "
-            + "img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'self'; "
+            + "img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'self'; "
             + "frame-ancestors 'none'";
 }

@@ -9,6 +9,8 @@ export function listen(owner, keys) {
     const key = event.shiftKey && /^[a-z]$/.test(letter) ? `Shift+${letter}` : letter;
     const focused = document.activeElement;
     if (!keys.includes(key) || focused?.closest(fields)) return;
+    // What lies on top closes first, and the browser does that itself.
+    if (key === "Escape" && document.querySelector(":popover-open")) return;
     // Space presses a button, but a row only by Enter: the focus may still be on the row before.
     if (key === "Enter" && focused?.closest(pressable) && !focused.closest("[data-row][aria-current]")) return;
     if (key === " " && focused?.closest(pressable) && !focused.closest("[data-row]")) return;

@@ -13,7 +13,8 @@ public sealed record HuntAddress
     /// <summary>The object chosen; null means the first of the list.</summary>
     public string? ObjectId { get; init; }
 
-    public string Stretch { get; init; } = StampPicture.DefaultStretch;
+    /// <summary>How the chosen object is looked at.</summary>
+    public StampView Stamps { get; init; } = new();
 
     /// <param name="uri">Any address with the hunt's query.</param>
     public static HuntAddress Read(string uri)
@@ -26,7 +27,7 @@ public sealed record HuntAddress
             Filters = HuntQuery.Read(query),
             Rows = Math.Clamp(rows, 1, CandidateFilter.MaximumLimit),
             ObjectId = query.GetValueOrDefault("object") is { Length: > 0 } objectId ? objectId : null,
-            Stretch = StampPicture.Known(query.GetValueOrDefault("stretch")),
+            Stamps = StampView.Read(query),
         };
     }
 
@@ -48,8 +49,7 @@ public sealed record HuntAddress
             parts.Add($"rows={Rows}");
         if (objectId is not null)
             parts.Add($"object={Uri.EscapeDataString(objectId)}");
-        if (Stretch != StampPicture.DefaultStretch)
-            parts.Add($"stretch={Stretch}");
+        parts.AddRange(Stamps.Write());
         return parts.Count == 0 ? "" : "?" + string.Join('&', parts);
     }
 }

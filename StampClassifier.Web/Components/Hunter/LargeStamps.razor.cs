@@ -1,46 +1,52 @@
 using Microsoft.AspNetCore.Components;
-using StampClassifier.Core.Classification.Explaining;
+using StampClassifier.Core.Hunting;
 using StampClassifier.Core.Photometry;
 using StampClassifier.Core.Sky;
 using StampClassifier.Core.Stamps;
 
 namespace StampClassifier.Web.Components.Hunter;
 
+/// <summary>The three stamps of one alert with all ways to look at them; whichever epoch is held can be chosen.</summary>
 public sealed partial class LargeStamps
 {
     [Parameter, EditorRequired]
-    public long Candid { get; set; }
-
-    /// <summary>False where the stamps of this alert were not kept.</summary>
-    [Parameter, EditorRequired]
-    public bool HasStamps { get; set; }
-
-    /// <summary>The point of the light curve that the stamps show, if it is there.</summary>
-    [Parameter]
-    public LightCurveDetection? Epoch { get; set; }
+    public required ObjectDetail Found { get; set; }
 
     [Parameter, EditorRequired]
-    public string Stretch { get; set; } = StampPicture.DefaultStretch;
+    public required StampView View { get; set; }
 
     [Parameter]
-    public EventCallback<string> StretchChanged { get; set; }
+    public EventCallback<StampView> ViewChanged { get; set; }
 
-    /// <summary>Drawn over the stamps if given: what the class hangs on.</summary>
+    /// <summary>For the panel beside the list, which is narrow.</summary>
     [Parameter]
-    public AlertExplanation? Explanation { get; set; }
+    public bool Compact { get; set; }
 
-    /// <summary>One scale for the three stamps, so that they can be compared.</summary>
-    private double Largest => Explanation is { } explanation ? Saliency.Largest(explanation) : 0;
+    /// <summary>
+    /// Drawn over the stamps of the classified alert and enlarged with them, in a drawing of 252 x 252 for each stamp.
+    /// </summary>
+    [Parameter]
+    public RenderFragment<StampKind>? Overlay { get; set; }
 
-    private StampInfluence? InfluenceOf(StampKind kind) => Explanation?.Stamps.FirstOrDefault(stamp => stamp.Kind == kind);
+    /// <summary>Beside the three stamps.</summary>
+    [Parameter]
+    public RenderFragment? Aside { get; set; }
 
-    private string Caption
-        => Epoch is { } epoch ? $"Classified alert · {epoch.Band.Letter} {Numerals.Fixed(epoch.Magnitude, 2)}" : "Classified alert";
+    private long Shown => View.EpochOf(Found);
+
+    private bool IsClassified => Shown == Found.Summary.Candid;
+
+    private AlertRow? Alert => Found.Alerts.FirstOrDefault(alert => alert.Candid == Shown);
+
+    private LightCurveDetection? Point => Found.LightCurve.Detections.FirstOrDefault(point => point.Candid == Shown);
 
     private string Note(StampKind kind) => kind switch
     {
-        StampKind.Science => Epoch is { } epoch ? $"{Numerals.Minute(epoch.Observed)} UT · {epoch.Band.Letter}" : "",
-        StampKind.Template => Epoch is { } epoch ? $"reference, {epoch.Band.Letter}" : "reference",
+        StampKind.Science => Alert is { } alert ? $"{Numerals.Minute(alert.Observed)} UT{Comma(Point)}" : "",
+        StampKind.Template => Point is { } point ? $"reference, {point.Band.Letter}" : "reference",
         _ => "0 = mid grey, symmetric",
     };
+
+    private static string Comma(LightCurveDetection? point)
+        => point is null ? "" : $" · {point.Band.Letter} {Numerals.Fixed(point.Magnitude, 2)}{(point.IsPositive ? "" : " negative")}";
 }

@@ -1,50 +1,75 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Plotly.Blazor;
+using Plotly.Blazor.Interop;
+using StampClassifier.Core.Hunting;
 using StampClassifier.Core.Photometry;
-using PlotLayout = Plotly.Blazor.Layout;
+using StampClassifier.Core.Sky;
 
 namespace StampClassifier.Web.Components.Hunter;
 
-/// <summary>Magnitudes against days since the first detection, redrawn when the theme changes.</summary>
+/// <summary>Magnitudes against time, redrawn when the object, the epoch, the axis or the theme changes. A click calls up stamps.</summary>
 public sealed partial class LightCurveChart(IJSRuntime browser)
 {
+    private static readonly (string, string)[] Axes =
+        [(nameof(TimeAxis.Days), "Days"), (nameof(TimeAxis.Mjd), "MJD"), (nameof(TimeAxis.Ut), "UT")];
+
     private IJSObjectReference? _tokens;
     private IJSObjectReference? _watch;
     private DotNetObjectReference<LightCurveChart>? _self;
+    private PlotlyChart? _chart;
+    private LightCurvePalette? _palette;
+    private (ObjectDetail Found, long Shown, TimeAxis Axis)? _drawn;
+    private bool _changed;
 
     [Parameter, EditorRequired]
-    public required LightCurve Curve { get; set; }
+    public required ObjectDetail Found { get; set; }
 
-    /// <summary>The classified alert, which gets a ring.</summary>
     [Parameter, EditorRequired]
-    public long Candid { get; set; }
+    public required StampView View { get; set; }
+
+    [Parameter]
+    public EventCallback<StampView> ViewChanged { get; set; }
 
     /// <summary>Null until the browser has told its colours; the plot's place is kept meanwhile.</summary>
-    private Figure? Drawing { get; set; }
+    private LightCurveFigure? Drawing { get; set; }
 
     private string Spoken
-        => $"Light curve: {Curve.Detections.Count} detections and {Curve.NonDetections.Count} limits, magnitude against days since the "
-            + $"first detection";
+        => $"Light curve: {Found.LightCurve.Detections.Count} detections and {Found.LightCurve.NonDetections.Count} limits, magnitude "
+            + "against time; the table of detections has all values";
+
+    private IReadOnlyList<RiseRate> Rises { get; set; } = [];
 
     [JSInvokable]
     public Task ThemeChangedAsync(Dictionary<string, string> tokens) => InvokeAsync(() =>
     {
-        var palette = new LightCurvePalette(tokens);
-        Drawing = new(LightCurveFigure.Traces(Curve, Candid, palette), LightCurveFigure.Axes(Curve, palette));
+        _palette = new LightCurvePalette(tokens);
+        Draw();
         StateHasChanged();
     });
 
+    protected override void OnParametersSet()
+    {
+        var wanted = (Found, View.EpochOf(Found), View.Axis);
+        if (_drawn == wanted)
+            return;
+        _drawn = wanted;
+        Rises = RiseRate.Of(Found.LightCurve);
+        Draw();
+    }
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
-            return;
         try
         {
-            _self = DotNetObjectReference.Create(this);
-            _tokens = await browser.InvokeAsync<IJSObjectReference>("import", "./js/tokens.js");
-            _watch = await _tokens.InvokeAsync<IJSObjectReference>("watch", _self, LightCurvePalette.Tokens);
-            await ThemeChangedAsync(await _tokens.InvokeAsync<Dictionary<string, string>>("read", [LightCurvePalette.Tokens]));
+            if (_changed && _chart is not null)
+            {
+                _changed = false;
+                await _chart.React();
+            }
+
+            if (firstRender)
+                await WatchAsync();
         }
         catch (JSDisconnectedException)
         {
@@ -52,7 +77,7 @@ public sealed partial class LightCurveChart(IJSRuntime browser)
         }
         catch (ObjectDisposedException)
         {
-            // Another object was chosen before the plot was drawn.
+            // Another page was opened before the plot was drawn.
         }
     }
 
@@ -77,6 +102,43 @@ public sealed partial class LightCurveChart(IJSRuntime browser)
         _self?.Dispose();
     }
 
-    /// <summary>Made once for a theme: new lists with each render would have Plotly draw again.</summary>
-    private sealed record Figure(IList<ITrace> Traces, PlotLayout Axes);
+    private async Task WatchAsync()
+    {
+        _self = DotNetObjectReference.Create(this);
+        _tokens = await browser.InvokeAsync<IJSObjectReference>("import", "./js/tokens.js");
+        _watch = await _tokens.InvokeAsync<IJSObjectReference>("watch", _self, LightCurvePalette.Tokens);
+        await ThemeChangedAsync(await _tokens.InvokeAsync<Dictionary<string, string>>("read", [LightCurvePalette.Tokens]));
+    }
+
+    // Made once for a change: new lists with each render would have Plotly draw again.
+    private void Draw()
+    {
+        if (_palette is null || _drawn is not { } wanted)
+            return;
+        _changed = Drawing is not null;
+        Drawing = LightCurveFigure.Of(new LightCurveScene(Found.LightCurve, View.Axis, _palette, wanted.Shown)
+        {
+            WithStamps = Found.Alerts.Where(alert => alert.HasStamps).Select(alert => alert.Candid).ToHashSet(),
+        });
+    }
+
+    private void Listen() => _ = InvokeAsync(ListenAsync);
+
+    private async Task ListenAsync()
+    {
+        if (_chart is not null)
+            await _chart.SubscribeClickEvent();
+    }
+
+    private void OnClick(IEnumerable<EventDataPoint> points)
+    {
+        var candid = points.Select(point => Drawing?.CandidOf((int?)point.CurveNumber, (int?)point.PointNumber)).FirstOrDefault(found => found is not null);
+        if (candid is { } shown && Found.Alerts.Any(alert => alert.Candid == shown && alert.HasStamps))
+            _ = InvokeAsync(() => ViewChanged.InvokeAsync(View.At(shown, Found)));
+    }
+
+    private Task SetAxisAsync(string axis) => ViewChanged.InvokeAsync(View with { Axis = Enum.Parse<TimeAxis>(axis) });
+
+    private string Rise(Band band)
+        => Rises.FirstOrDefault(rise => rise.Band == band) is { } rate ? $"{band.Letter} {RiseWords.Of(rate)}" : band.Letter;
 }

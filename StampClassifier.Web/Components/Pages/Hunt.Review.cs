@@ -19,14 +19,19 @@ public sealed partial class Hunt
     private bool HelpShown { get; set; }
 
     private static string[] KeysHeard { get; } =
-        ["j", "k", "n", "z", ".", "u", "?", "Enter", "Shift+b", .. VerdictBar.Keys];
+        ["j", "k", "n", ".", "u", "?", "Enter", "Shift+b", .. VerdictBar.Keys];
 
     private ObjectStanding Standing => View?.Row(View.Selected?.Summary.ObjectId)?.Review ?? ObjectStanding.Untouched;
 
     private IReadOnlyList<PersonPresent> Looking
         => [.. Here.Where(person => person.Id != Me?.Id && person.ObjectIds.Contains(Chosen.ObjectId))];
 
-    private ShownEvidence Shown => new() { Page = "hunt", Epoch = View?.Selected?.Summary.Candid, Stretch = Address.Stretch };
+    private ShownEvidence Shown => new()
+    {
+        Page = "hunt",
+        Epoch = View?.Selected is { } found ? Address.Stamps.EpochOf(found) : null,
+        Stretch = Address.Stamps.Stretch,
+    };
 
     private async Task OnKeyAsync(string key)
     {
@@ -42,9 +47,6 @@ public sealed partial class Hunt
                 break;
             case "n":
                 await ChooseAsync(View?.NextUndecided(Chosen.ObjectId, Me?.Id));
-                break;
-            case "z":
-                SetStretch(StampPicture.NextAfter(Address.Stretch));
                 break;
             case ".":
                 await ShowNewAsync();

@@ -109,5 +109,5 @@ public sealed partial class Hunt(HuntReader reader, ReviewSeat seat, CandidateFe
 
     private void Go(HuntFilters filters) => navigation.NavigateTo(Address.With(filters).HuntUrl());
 
-    private void SetStretch(string stretch) => navigation.NavigateTo((Address with { Stretch = stretch }).HuntUrl(), replace: true);
+    private void SetStamps(StampView stamps) => navigation.NavigateTo((Address with { Stamps = stamps }).HuntUrl(), replace: true);
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using StampClassifier.Core.Hunting;
 using StampClassifier.Web.Components.Hunter;
 
@@ -33,7 +34,11 @@ public sealed partial class ObjectPage(ObjectQueries objects, NightQueries night
     /// <summary>The list this page was opened from, with its filters and this object chosen.</summary>
     private string ListUrl => (Address with { ObjectId = View?.Found?.Summary.ObjectId }).HuntUrl();
 
-    protected override void OnInitialized() => View = handover.Take<ObjectView>(Ticket);
+    protected override void OnInitialized()
+    {
+        View = handover.Take<ObjectView>(Ticket);
+        navigation.LocationChanged += OnLocationChanged;
+    }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -49,6 +54,7 @@ public sealed partial class ObjectPage(ObjectQueries objects, NightQueries night
 
     public async ValueTask DisposeAsync()
     {
+        navigation.LocationChanged -= OnLocationChanged;
         await _left.CancelAsync();
         _left.Dispose();
     }
@@ -68,16 +74,20 @@ public sealed partial class ObjectPage(ObjectQueries objects, NightQueries night
         }
     }
 
-    private void SetStretch(string stretch)
-        => navigation.NavigateTo((Address with { Stretch = stretch }).ObjectUrl(ObjectId), replace: true);
+    private void SetStamps(StampView stamps)
+        => navigation.NavigateTo((Address with { Stamps = stamps }).ObjectUrl(ObjectId), replace: true);
+
+    // A change of the query alone sets no parameter.
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(() =>
+    {
+        Address = HuntAddress.Read(change.Location);
+        StateHasChanged();
+    });
 
     private async Task OnKeyAsync(string key)
     {
         switch (key)
         {
-            case "z":
-                SetStretch(StampPicture.NextAfter(Address.Stretch));
-                break;
             case "w":
                 await ToggleWhyAsync();
                 break;
@@ -115,5 +125,8 @@ public sealed partial class ObjectPage(ObjectQueries objects, NightQueries night
     }
 
     /// <summary>The object asked for; null if it is not held.</summary>
-    private sealed record ObjectView(string ObjectId, NightCounts Night, ObjectDetail? Found);
+    private sealed record ObjectView(string ObjectId, NightCounts Night, ObjectDetail? Found)
+    {
+        public IReadOnlyList<HostCandidate> Ranked { get; } = HostRanking.Of(Found?.Neighbours ?? []);
+    }
 }

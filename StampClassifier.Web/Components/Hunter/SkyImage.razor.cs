@@ -1,0 +1,147 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using StampClassifier.Core.Hunting;
+using StampClassifier.Core.Sky;
+using StampClassifier.Core.Stamps;
+using StampClassifier.Web.Endpoints;
+
+namespace StampClassifier.Web.Components.Hunter;
+
+/// <summary>
+/// The sky around the object: the survey's own reference at once, Aladin Lite over it when asked for. Once asked it follows the
+/// reader from object to object; where it cannot be reached, the reference stays and nothing waits.
+/// </summary>
+public sealed partial class SkyImage(IJSRuntime browser)
+{
+    private const double Centre = 126;
+    private const double Scale = 252 / (StampImage.FullSide * StampImage.ArcsecPerPixel);
+    private const string FirstSurvey = "ps1";
+    private const int PatienceMilliseconds = 8_000;
+
+    private static readonly (string, string)[] Surveys = [(FirstSurvey, "PS1"), ("dss", "DSS"), ("legacy", "Legacy")];
+
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _watch;
+    private DotNetObjectReference<SkyImage>? _self;
+    private ElementReference _frame;
+    private string? _watched;
+
+    [Parameter, EditorRequired]
+    public required ObjectDetail Found { get; set; }
+
+    [Parameter, EditorRequired]
+    public IReadOnlyList<HostCandidate> Ranked { get; set; } = [];
+
+    private SkyState State { get; set; }
+
+    private string Survey { get; set; } = FirstSurvey;
+
+    private AlertRow? Alert => Found.Alerts.FirstOrDefault(alert => alert.Candid == Found.Summary.Candid);
+
+    private bool HasTemplate => Alert is { HasStamps: true };
+
+    private SkyPosition Here => new(Found.Summary.Ra, Found.Summary.Dec);
+
+    private string Address => SkyParameters.Url(Here, Ranked.Select(host => host.Source.Position).OfType<SkyPosition>());
+
+    private string Box
+    {
+        get
+        {
+            var frame = Alert?.Frame ?? StampFrame.Whole;
+            return $"left:{Share(frame.Left)};top:{Share(frame.Top)};width:{Share(frame.Width)};height:{Share(frame.Height)}";
+        }
+    }
+
+    /// <summary>What the frame says of itself, or "failed" when it says nothing in time.</summary>
+    [JSInvokable]
+    public Task HeardAsync(string word) => InvokeAsync(() =>
+    {
+        if (State is not (SkyState.Loading or SkyState.Ready))
+            return;
+        State = word == "ready" ? SkyState.Ready : SkyState.Failed;
+        StateHasChanged();
+    });
+
+    protected override void OnParametersSet()
+    {
+        if (State == SkyState.Ready && _watched != Address)
+            State = SkyState.Loading;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (State != SkyState.Loading || _watched == Address)
+            return;
+        _watched = Address;
+        try
+        {
+            _self ??= DotNetObjectReference.Create(this);
+            _module ??= await browser.InvokeAsync<IJSObjectReference>("import", "./js/sky.js");
+            await StopAsync();
+            _watch = await _module.InvokeAsync<IJSObjectReference>("watch", _self, _frame, Survey, PatienceMilliseconds);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The reader has left already.
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await StopAsync();
+            if (_module is not null)
+                await _module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone, and its listener with it.
+        }
+
+        _self?.Dispose();
+    }
+
+    private void Ask() => (State, _watched) = (SkyState.Loading, null);
+
+    private void PutAway() => (State, _watched) = (SkyState.Quiet, null);
+
+    private async Task ShowSurveyAsync(string survey)
+    {
+        Survey = survey;
+        if (_watch is not null)
+            await _watch.InvokeVoidAsync("survey", survey);
+    }
+
+    private async Task StopAsync()
+    {
+        if (_watch is null)
+            return;
+        await _watch.InvokeVoidAsync("stop");
+        await _watch.DisposeAsync();
+        _watch = null;
+    }
+
+    /// <summary>Where a source lies in the drawing, east to the left; null where its key gives no position.</summary>
+    private (double X, double Y)? Place(NeighbourRow source)
+    {
+        if (source.Position is not { } there)
+            return null;
+        var (east, north) = Here.OffsetTo(there);
+        return (Centre - east * Scale, Centre - north * Scale);
+    }
+
+    private static string Share(int pixels) => Text(100.0 * pixels / StampImage.FullSide) + "%";
+
+    private static string Text(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+
+    private enum SkyState
+    {
+        Quiet,
+        Loading,
+        Ready,
+        Failed,
+    }
+}
