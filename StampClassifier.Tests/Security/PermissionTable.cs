@@ -58,6 +58,8 @@ internal static class PermissionTable
         // Pages, each for looking and for sending its forms
         new("PAGE /", "/", Need.Read),
         new("PAGE /objects/{ObjectId}", "/objects/ZTF1", Need.Read),
+        new("PAGE /objects/{ObjectId}/chart", "/objects/ZTF1/chart", Need.Read),
+        new("GET /sky", "/sky?ra=1&dec=2", Need.Read),
         new("PAGE /sign-in", "/sign-in", Need.Nothing),
         new("PAGE /sign-in/code", "/sign-in/code", Need.Nothing),
         new("PAGE /join/{Secret}", "/join/x", Need.Nothing),

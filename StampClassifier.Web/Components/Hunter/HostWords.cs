@@ -33,13 +33,14 @@ internal static class HostWords
     public static string Type(NeighbourRow source)
         => source.StarScore switch { null => "unknown", >= HostRanking.StarFrom => "star", _ => "galaxy" };
 
-    public static string Why(HostCandidate candidate) => candidate.Standing switch
+    /// <summary>One word for the table, and the whole of it.</summary>
+    public static (string Word, string Reason) Why(HostCandidate candidate) => candidate.Standing switch
     {
-        HostStanding.Host => "host: least by chance",
-        HostStanding.Possible => "possible",
-        HostStanding.Chance => $"above {Percent(ChanceCoincidence.HostCeiling)}",
-        HostStanding.Star => "a star",
-        _ => "no magnitude",
+        HostStanding.Host => ("host", "Least likely there by chance"),
+        HostStanding.Possible => ("possible", "Unlikely there by chance, though another source is less likely"),
+        HostStanding.Chance => ("chance", $"Likely there by chance: above {Percent(ChanceCoincidence.HostCeiling)}"),
+        HostStanding.Star => ("star", "A star is no host"),
+        _ => ("no mag", "Without a magnitude no chance can be counted"),
     };
 
     /// <summary>Two digits: "0.4 %", "12 %".</summary>

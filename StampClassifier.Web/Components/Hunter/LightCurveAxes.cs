@@ -3,7 +3,6 @@ using StampClassifier.Core.Photometry;
 using StampClassifier.Core.Sky;
 using Font = Plotly.Blazor.LayoutLib.Font;
 using PlotLayout = Plotly.Blazor.Layout;
-using Title = Plotly.Blazor.LayoutLib.XAxisLib.Title;
 
 namespace StampClassifier.Web.Components.Hunter;
 
@@ -24,7 +23,7 @@ internal static class LightCurveAxes
             PlotBgColor = "rgba(0,0,0,0)",
             HoverMode = HoverModeEnum.Closest,
             DragMode = DragModeEnum.Zoom,
-            Margin = new Margin { L = 46, R = 12, T = 18, B = 40 },
+            Margin = new Margin { L = 46, R = 12, T = 18, B = 24 },
             Font = new Font { Family = palette["--font"], Size = 11, Color = palette["--fg-2"] },
             HoverLabel = new HoverLabel
             {
@@ -46,17 +45,17 @@ internal static class LightCurveAxes
             ],
             Shapes = [.. scene.Curve.FirstDetected() is { } seen ? [FirstDetection(scene, seen)] : Array.Empty<Shape>(),
                 .. DeepLimits.Of(scene.Curve).Select(limit => Contradiction(scene, limit))],
-            Annotations = scene.Curve.FirstDetected() is { } first ? [Unit(palette), FirstDetectionLabel(scene, first)] : [Unit(palette)],
+            Annotations =
+            [
+                Unit(palette, "mag", 1), Unit(palette, scene.Axis switch { TimeAxis.Mjd => "MJD", TimeAxis.Ut => "UT", _ => "day" }, 0),
+                .. scene.Curve.FirstDetected() is { } first ? [FirstDetectionLabel(scene, first)] : Array.Empty<Annotation>(),
+            ],
         };
     }
 
     private static XAxis Time(LightCurveScene scene) => new()
     {
         Type = scene.Axis == TimeAxis.Ut ? Plotly.Blazor.LayoutLib.XAxisLib.TypeEnum.Date : Plotly.Blazor.LayoutLib.XAxisLib.TypeEnum.Linear,
-        Title = new Title
-        {
-            Text = scene.Axis switch { TimeAxis.Mjd => "MJD", TimeAxis.Ut => "UT", _ => "days since the first detection" },
-        },
         ShowGrid = false,
         LineColor = scene.Palette["--axis"],
         ShowLine = true,
@@ -93,16 +92,17 @@ internal static class LightCurveAxes
         Line = new Plotly.Blazor.LayoutLib.ShapeLib.Line { Color = scene.Palette["--warn"], Width = 1.3m, Dash = "2px,2px" },
     };
 
-    private static Annotation Unit(LightCurvePalette palette) => new()
+    // At the end of its axis: magnitudes above, time below.
+    private static Annotation Unit(LightCurvePalette palette, string text, int end) => new()
     {
-        Text = "mag",
+        Text = text,
         XRef = "paper",
         X = 0,
         XAnchor = Plotly.Blazor.LayoutLib.AnnotationLib.XAnchorEnum.Right,
         XShift = -6,
         YRef = "paper",
-        Y = 1,
-        YAnchor = Plotly.Blazor.LayoutLib.AnnotationLib.YAnchorEnum.Bottom,
+        Y = end,
+        YAnchor = end > 0 ? Plotly.Blazor.LayoutLib.AnnotationLib.YAnchorEnum.Bottom : Plotly.Blazor.LayoutLib.AnnotationLib.YAnchorEnum.Top,
         ShowArrow = false,
         Font = new Plotly.Blazor.LayoutLib.AnnotationLib.Font { Size = 11, Color = palette["--fg-2"] },
     };

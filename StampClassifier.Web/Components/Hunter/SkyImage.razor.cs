@@ -33,6 +33,10 @@ public sealed partial class SkyImage(IJSRuntime browser)
     [Parameter, EditorRequired]
     public IReadOnlyList<HostCandidate> Ranked { get; set; } = [];
 
+    /// <summary>For the panel beside the list, which is narrow: small until Aladin is there.</summary>
+    [Parameter]
+    public bool Compact { get; set; }
+
     private SkyState State { get; set; }
 
     private string Survey { get; set; } = FirstSurvey;
