@@ -10,10 +10,17 @@ internal static class PeopleCommand
 {
     public static Command Create()
     {
-        var (email, address) = (new Argument<string>("email") { Description = "The account's address." },
-            new Option<string>("--server") { Description = "The server's address, for the link.", DefaultValueFactory = _ => "http://127.0.0.1:5080" });
+        var email = new Argument<string>("email") { Description = "The account's address." };
+        var address = new Option<string>("--server")
+        {
+            Description = "The server's address, for the link.",
+            DefaultValueFactory = _ => "http://127.0.0.1:5080",
+        };
         var (provider, database) = (SharedOptions.Provider(), SharedOptions.Database());
-        var reset = new Command("reset-password", "Print a link with which somebody sets a new password.") { email, address, provider, database };
+        var reset = new Command("reset-password", "Print a link with which somebody sets a new password.")
+        {
+            email, address, provider, database,
+        };
         reset.SetAction((parsed, cancellationToken) => ResetAsync(
             parsed.GetRequiredValue(email),
             parsed.GetRequiredValue(address),

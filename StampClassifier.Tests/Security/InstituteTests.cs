@@ -87,7 +87,8 @@ public sealed class InstituteTests
         using var begun = await browser.GetAsync($"/sign-in/institute?returnUrl={Uri.EscapeDataString(returnUrl)}", Token);
         using var outside = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
         using var vouched = await outside.GetAsync(begun.Headers.Location, Token);
-        Assert.StartsWith($"{application.ClientOptions.BaseAddress}signin-oidc?", vouched.Headers.Location!.AbsoluteUri, StringComparison.Ordinal);
+        Assert.StartsWith($"{application.ClientOptions.BaseAddress}signin-oidc?",
+            vouched.Headers.Location!.AbsoluteUri, StringComparison.Ordinal);
         return vouched.Headers.Location;
     }
 

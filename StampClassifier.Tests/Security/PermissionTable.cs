@@ -6,6 +6,8 @@ namespace StampClassifier.Tests.Security;
 /// <summary>Who may do what, written down by hand: each route of the running server with the least that it asks for.</summary>
 internal static class PermissionTable
 {
+    private const string Stamp = "GET /api/v1/alerts/{candid:long}/stamps/{kind:regex(^(science|template|difference)$)}";
+
     /// <summary>What lets somebody through.</summary>
     public enum Need
     {
@@ -37,9 +39,9 @@ internal static class PermissionTable
         new("GET /api/v1/objects/cone", "/api/v1/objects/cone?ra=1&dec=1&radius=1", Need.Read),
         new("GET /api/v1/objects/{objectId}", "/api/v1/objects/ZTF1", Need.Read),
         new("GET /api/v1/alerts/{candid:long}", "/api/v1/alerts/1", Need.Read),
-        new("GET /api/v1/alerts/{candid:long}/stamps/{kind:regex(^(science|template|difference)$)}.png", "/api/v1/alerts/1/stamps/science.png", Need.Read),
-        new("GET /api/v1/alerts/{candid:long}/stamps/{kind:regex(^(science|template|difference)$)}.fits", "/api/v1/alerts/1/stamps/science.fits", Need.Read),
-        new("GET /api/v1/alerts/{candid:long}/stamps/{kind:regex(^(science|template|difference)$)}.fits.gz", "/api/v1/alerts/1/stamps/science.fits.gz", Need.Read),
+        new($"{Stamp}.png", "/api/v1/alerts/1/stamps/science.png", Need.Read),
+        new($"{Stamp}.fits", "/api/v1/alerts/1/stamps/science.fits", Need.Read),
+        new($"{Stamp}.fits.gz", "/api/v1/alerts/1/stamps/science.fits.gz", Need.Read),
         new("GET /api/v1/objects/{objectId}/light-curve", "/api/v1/objects/ZTF1/light-curve", Need.Read),
         new("GET /api/v1/objects/{objectId}/review", "/api/v1/objects/ZTF1/review", Need.Read),
         new("POST /api/v1/objects/{objectId}/votes application/json", "/api/v1/objects/ZTF1/votes", Need.Reviewer, "application/json"),
