@@ -25,7 +25,7 @@ internal sealed class TestIngest(AlertStore store)
             supernova > 0.5f ? StampClass.Supernova : StampClass.Agn, supernova, Dispositions.None);
 
     public static IncomingAlert Incoming(AlertPacket packet, AlertClassification? classification)
-        => new(packet, $$"""{"candid":{{packet.Candid}}}""", classification);
+        => new(packet, CandidateJson.Write(packet.Candidate), classification);
 
     public async Task<IReadOnlyList<SaveOutcome>> SaveAsync(IEnumerable<AlertPacket> packets, CancellationToken cancellationToken)
     {

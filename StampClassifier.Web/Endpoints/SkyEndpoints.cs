@@ -22,10 +22,10 @@ internal static class SkyEndpoints
 
     private static Results<ContentHttpResult, BadRequest> Show([AsParameters] SkyParameters parameters, HttpContext context)
     {
-        if (!parameters.Centre.IsValid || parameters.Neighbours is not { } neighbours)
+        if (parameters.Centre is not { } centre || parameters.Neighbours is not { } neighbours)
             return TypedResults.BadRequest();
         context.FrameWith(Policy(context.Nonce));
-        return TypedResults.Content(SkyDocument.Of(parameters.Centre, neighbours, context.Nonce), "text/html; charset=utf-8");
+        return TypedResults.Content(SkyDocument.Of(centre, neighbours, context.Nonce), "text/html; charset=utf-8");
     }
 
     // Aladin brings its styles, fonts and the compiled core in its script, and decodes images in workers made of it.

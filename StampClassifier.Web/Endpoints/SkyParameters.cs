@@ -4,11 +4,12 @@ using StampClassifier.Core.Sky;
 namespace StampClassifier.Web.Endpoints;
 
 /// <summary>What the sky image shows: where, and which neighbours are ringed, <c>ra,dec</c> pairs with a semicolon between.</summary>
-internal sealed record SkyParameters(double Ra, double Dec, string? Near)
+internal sealed record SkyParameters(string? Ra, string? Dec, string? Near)
 {
     private const int MostNeighbours = 3;
 
-    public SkyPosition Centre => new(Ra, Dec);
+    /// <summary>Null if it is no position.</summary>
+    public SkyPosition? Centre => Position($"{Ra},{Dec}");
 
     /// <summary>Null if any of them is no position, or if there are too many.</summary>
     public IReadOnlyList<SkyPosition>? Neighbours

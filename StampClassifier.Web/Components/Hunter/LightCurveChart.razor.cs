@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Plotly.Blazor;
@@ -132,10 +133,19 @@ public sealed partial class LightCurveChart(IJSRuntime browser)
 
     private void OnClick(IEnumerable<EventDataPoint> points)
     {
-        var candid = points.Select(point => Drawing?.CandidOf((int?)point.CurveNumber, (int?)point.PointNumber)).FirstOrDefault(found => found is not null);
+        var candid = points.Select(point => Drawing?.CandidOf(Whole(point.CurveNumber), Whole(point.PointNumber))).FirstOrDefault(found
+            => found is not null);
         if (candid is { } shown && Found.Alerts.Any(alert => alert.Candid == shown && alert.HasStamps))
             _ = InvokeAsync(() => ViewChanged.InvokeAsync(View.At(shown, Found)));
     }
+
+    // Plotly.Blazor hands on what came as JSON.
+    private static int? Whole(object? number) => number switch
+    {
+        int whole => whole,
+        JsonElement { ValueKind: JsonValueKind.Number } element when element.TryGetInt32(out var whole) => whole,
+        _ => null,
+    };
 
     private Task SetAxisAsync(string axis) => ViewChanged.InvokeAsync(View with { Axis = Enum.Parse<TimeAxis>(axis) });
 
