@@ -104,7 +104,7 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         await Expect(tom.Locator(".bar .quote")).ToContainTextAsync("spike of the bright star");
 
         await tom.Keyboard.PressAsync("s");
-        await Expect(maria.Locator("[data-row]").Nth(1).Locator(".mark")).ToHaveTextAsync("≠", new() { Timeout = 3_000 });
+        await Expect(maria.Locator("[data-row]").Nth(1).Locator(".mark > :first-child")).ToHaveTextAsync("≠", new() { Timeout = 3_000 });
         await maria.Keyboard.PressAsync("u");
         await Expect(row.Locator(".vt")).ToHaveCountAsync(1, new() { Timeout = 3_000 });
         Assert.Equal(third, await tom.Locator("[data-row] .oid").Nth(2).InnerTextAsync());
@@ -113,7 +113,7 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         await tom.Keyboard.PressAsync("k");
         await tom.Keyboard.PressAsync("g");
         await tom.Keyboard.PressAsync("s");
-        await Expect(maria.Locator("[data-row]").Nth(1).Locator(".mark")).ToHaveTextAsync("✓", new() { Timeout = 3_000 });
+        await Expect(maria.Locator("[data-row]").Nth(1).Locator(".mark > :first-child")).ToHaveTextAsync("✓", new() { Timeout = 3_000 });
         await maria.Keyboard.PressAsync("g");
         await Expect(maria.GetByText("Deciding for the group")).ToHaveCountAsync(0);
         Assert.Empty(watchedMaria.Complaints);
