@@ -123,7 +123,14 @@ public sealed class ObjectQueries(IDbContextFactory<StampDbContext> contexts)
         var alerts = await db.Alerts.AsNoTracking()
             .Where(a => a.ObjectId == objectId)
             .OrderBy(a => a.Observed).ThenBy(a => a.Candid)
-            .Select(a => new { a.Candid, a.Observed, a.IsFirstDetection, HasStamps = a.Stamps.Any(), Values = a.Stamps.Any() ? a.Values : null })
+            .Select(a => new
+            {
+                a.Candid,
+                a.Observed,
+                a.IsFirstDetection,
+                HasStamps = a.Stamps.Any(),
+                Values = a.Stamps.Any() ? a.Values : null,
+            })
             .ToListAsync(cancellationToken);
         return alerts.ConvertAll(a => new AlertRow(a.Candid, a.Observed, a.IsFirstDetection, a.HasStamps) { Frame = FrameOf(a.Values) });
     }

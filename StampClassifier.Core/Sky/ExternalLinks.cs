@@ -37,7 +37,8 @@ public static class ExternalLinks
             new("SDSS", "image and spectra", $"https://skyserver.sdss.org/dr18/VisualTools/navi?ra={ra}&dec={dec}&scale=0.2"),
             new("PS1", "colour image, 1′", "https://ps1images.stsci.edu/cgi-bin/ps1cutouts"
                 + $"?pos={ra}%20{Signed(dec)}&filter=color&size=240&output_size=480"),
-            new("Legacy", "deep colour image", $"https://www.legacysurvey.org/viewer?ra={ra}&dec={dec}&layer=ls-dr10&zoom=16&mark={ra},{dec}"),
+            new("Legacy", "deep colour image",
+                $"https://www.legacysurvey.org/viewer?ra={ra}&dec={dec}&layer=ls-dr10&zoom=16&mark={ra},{dec}"),
             new("MPC", $"minor planets within {Moving}′ at that time", MinorPlanets(position, seen)),
         ];
     }

@@ -33,7 +33,7 @@ public sealed class ObjectQueriesTests(DatabaseFixture databases)
         Assert.Null(neighbour.ZMagnitude);
         Assert.InRange(neighbour.PositionAngle!.Value, 0, 360);
         Assert.True(Assert.Single(found.Alerts).HasStamps);
-        Assert.Equal(found.Summary.Candid, found.Values.Fields["candid"].GetInt64());
+        Assert.Equal($"{found.Summary.Candid}", found.Values.Text("candid"));
     }
 
     [Theory, MemberData(nameof(DatabaseFixture.Providers), MemberType = typeof(DatabaseFixture))]

@@ -31,7 +31,8 @@ public sealed class CandidateJourneyTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var whole = new AlertReader().Read(TestData.Packet1)[0].Science!.GzipFits.ToArray();
-        var edge = TestData.Odd.Select(file => new AlertReader().Read(file.Bytes)[0]).First(packet => packet.Candid == 558197521915015004);
+        var edge = TestData.Odd.Select(file => new AlertReader().Read(file.Bytes)[0])
+            .First(packet => packet.Candid == 558197521915015004);
         _chromium = await Chromium.StartAsync();
         SetDefaultExpectTimeout(Patience);
         _app.UseKestrel(0);
@@ -196,7 +197,8 @@ public sealed class CandidateJourneyTests : IAsyncLifetime
               const image = document.querySelector('.stamps .box img');
               const box = image.getBoundingClientRect();
               const pixel = frame.width / 63;
-              const square = Math.abs(box.width / image.naturalWidth - pixel) < .2 && Math.abs(box.height / image.naturalHeight - pixel) < .2;
+              const off = Math.max(Math.abs(box.width / image.naturalWidth - pixel), Math.abs(box.height / image.naturalHeight - pixel));
+              const square = off < .2;
               const missing = Math.abs(box.height - frame.height) > pixel || Math.abs(box.width - frame.width) > pixel;
               return square && missing ? 'in place' : `${box.width} x ${box.height} of ${image.naturalWidth} x ${image.naturalHeight}`;
             }
@@ -255,7 +257,7 @@ public sealed class CandidateJourneyTests : IAsyncLifetime
             Assert.NotNull(box);
             await page.Mouse.MoveAsync(box.X + box.Width / 2, box.Y + box.Height / 2);
             await Expect(page.Locator(".plot .hoverlayer .hovertext")).ToBeVisibleAsync();
-            if (!(await page.Locator(".plot .hoverlayer").InnerTextAsync()).Contains(said, StringComparison.Ordinal))
+            if (!(await page.Locator(".plot .hoverlayer").TextContentAsync())!.Contains(said, StringComparison.Ordinal))
                 continue;
             await page.Mouse.DownAsync();
             await page.Mouse.UpAsync();
