@@ -19,6 +19,7 @@ public sealed partial class Hunt
         if (objectId is null)
             return;
         _reveal = true;
+        Address = Address with { ObjectId = objectId };
         await ShowAsync(objectId);
         navigation.NavigateTo((Address with { ObjectId = objectId }).HuntUrl(), replace: true);
     }
@@ -30,7 +31,6 @@ public sealed partial class Hunt
         if (View is null)
             return;
         View = View with { Selected = found };
-        Address = Address with { ObjectId = objectId };
         await LookAsync();
         LookAhead();
     }
