@@ -3,7 +3,8 @@ const fields = "input, textarea, select, [contenteditable]";
 
 document.addEventListener("keydown", event => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.repeat) return;
-  if (document.activeElement?.closest(fields)) return;
+  // A field that has just been put away may still have the focus for a moment.
+  if (document.activeElement?.closest(fields)?.checkVisibility()) return;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const button = [...document.querySelectorAll("[data-key]")].find(candidate => candidate.dataset.key === key && !candidate.disabled);
   if (!button) return;

@@ -7,17 +7,6 @@ namespace StampClassifier.Web.Components.Hunter;
 /// <summary>One field of an alert by its schema name, "none" if the survey did not measure it.</summary>
 internal sealed record AlertField(string Name, string Value, string Unit)
 {
-    private static readonly Dictionary<string, string> Units = new()
-    {
-        ["jd"] = "d", ["diffmaglim"] = "mag", ["xpos"] = "px", ["ypos"] = "px", ["ra"] = "°", ["dec"] = "°", ["magpsf"] = "mag",
-        ["sigmapsf"] = "mag", ["magap"] = "mag", ["sigmagap"] = "mag", ["distnr"] = "px", ["magnr"] = "mag", ["sigmagnr"] = "mag",
-        ["sky"] = "DN", ["magdiff"] = "mag", ["fwhm"] = "px", ["mindtoedge"] = "px", ["magfromlim"] = "mag", ["aimage"] = "px",
-        ["bimage"] = "px", ["ssdistnr"] = "″", ["ssmagnr"] = "mag", ["magapbig"] = "mag", ["sigmagapbig"] = "mag", ["ranr"] = "°",
-        ["decnr"] = "°", ["jdstarthist"] = "d", ["jdendhist"] = "d", ["jdstartref"] = "d", ["jdendref"] = "d", ["magzpsci"] = "mag",
-        ["magzpsciunc"] = "mag", ["magzpscirms"] = "mag", ["neargaia"] = "″", ["neargaiabright"] = "″", ["maggaia"] = "mag",
-        ["maggaiabright"] = "mag", ["exptime"] = "s", ["zpmed"] = "mag",
-    };
-
     /// <summary>All fields of the schema and whatever else came, by name; those whose name or value holds the text.</summary>
     public static IReadOnlyList<AlertField> Of(AlertValues values, string search)
         => [.. CandidateFields.Names.Union(values.Fields.Keys).Order(StringComparer.Ordinal)
@@ -30,10 +19,17 @@ internal sealed record AlertField(string Name, string Value, string Unit)
         : Numerals.None;
 
     // The three neighbours number their fields.
-    private static string UnitOf(string name) => Units.GetValueOrDefault(name) ?? name.TrimEnd('1', '2', '3') switch
+    private static string UnitOf(string name) => name.TrimEnd('1', '2', '3') switch
     {
-        "sgmag" or "srmag" or "simag" or "szmag" => "mag",
-        "distpsnr" => "″",
+        "diffmaglim" or "magpsf" or "sigmapsf" or "magap" or "sigmagap" or "magnr" or "sigmagnr" or "magdiff" or "magfromlim" => "mag",
+        "ssmagnr" or "magapbig" or "sigmagapbig" or "magzpsci" or "magzpsciunc" or "magzpscirms" or "zpmed" or "maggaia" => "mag",
+        "maggaiabright" or "sgmag" or "srmag" or "simag" or "szmag" => "mag",
+        "xpos" or "ypos" or "distnr" or "fwhm" or "mindtoedge" or "aimage" or "bimage" => "px",
+        "ra" or "dec" or "ranr" or "decnr" => "°",
+        "distpsnr" or "ssdistnr" or "neargaia" or "neargaiabright" => "″",
+        "jd" or "jdstarthist" or "jdendhist" or "jdstartref" or "jdendref" => "d",
+        "exptime" => "s",
+        "sky" => "DN",
         _ => "",
     };
 }
