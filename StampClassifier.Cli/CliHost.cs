@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using StampClassifier.Core.Accounts;
 using StampClassifier.Core.Classification;
 using StampClassifier.Core.Ingest;
 using StampClassifier.Core.Storage;
@@ -18,9 +20,13 @@ internal static class CliHost
         // Standard output carries results only.
         builder.Logging.ClearProviders().AddConsole(console
             => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddClassification().AddStorage().AddIngest();
+        builder.Services.AddClassification().AddStorage().AddAccounts().AddIngest();
+        // One-time codes are sealed with keys that only the server opens.
+        builder.Services.AddSingleton(new SecretSeal(_ => throw Sealed(), _ => throw Sealed()));
         return builder.Build();
     }
+
+    private static InvalidOperationException Sealed() => new("One-time codes are read and made by the server alone.");
 
     /// <summary>A checkout or installation that holds the settings; the program's own folder otherwise.</summary>
     private static string ContentRoot()

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using StampClassifier.Cli.Commands;
+using StampClassifier.Core.Accounts;
 using StampClassifier.Core.Alerts;
 using StampClassifier.Core.Classification;
 
@@ -26,6 +27,7 @@ internal static class StampCli
             EvaluateCommand.Create(),
             DriftCommand.Create(),
             RerankCommand.Create(),
+            PeopleCommand.Create(),
         };
         try
         {
@@ -36,7 +38,8 @@ internal static class StampCli
             await Console.Error.WriteLineAsync("stampcli: interrupted; what was committed stays, run it again to go on.");
             return Interrupted;
         }
-        catch (Exception exception) when (exception is ModelException or AlertFormatException or IOException or UnauthorizedAccessException or UserException)
+        catch (Exception exception) when (exception is ModelException or AlertFormatException or IOException or UnauthorizedAccessException
+            or UserException or RefusedException)
         {
             await Console.Error.WriteLineAsync($"stampcli: {exception.Message}");
             return Failed;

@@ -48,7 +48,8 @@ public sealed class GroupDesk(Acts acts)
         }
     }
 
-    private static RefusedException Overtaken() => new("Somebody else has changed the settings meanwhile. Look at theirs, then change again.");
+    private static RefusedException Overtaken()
+        => new("Somebody else has changed the settings meanwhile. Look at theirs, then change again.");
 
     private static GroupSettings Next(GroupSettings wanted, Actor actor, DateTimeOffset at) => new()
     {

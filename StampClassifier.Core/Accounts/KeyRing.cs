@@ -4,7 +4,9 @@ using StampClassifier.Core.Storage.Entities;
 
 namespace StampClassifier.Core.Accounts;
 
-/// <summary>The keys of programs: <c>sck_</c>, a prefix by which the key is known, and 256 random bits of which only the hash is kept.</summary>
+/// <summary>
+/// The keys of programs: <c>sck_</c>, a prefix by which the key is known, and 256 random bits of which only the hash is kept.
+/// </summary>
 public sealed class KeyRing(Acts acts)
 {
     public const string Mark = "sck_";

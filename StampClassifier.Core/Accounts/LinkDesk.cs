@@ -82,7 +82,8 @@ public sealed class LinkDesk(Acts acts, Passwords passwords, IOptions<AccountOpt
         {
             var hash = SecretText.HexHash(secret);
             return await Open(db, acts.Now).Where(l => l.Hash == hash)
-                .Select(l => new LinkView(l.Kind, l.Email ?? db.People.Where(p => p.Id == l.PersonId).Select(p => p.Email).FirstOrDefault()))
+                .Select(l => new LinkView(l.Kind,
+                    l.Email ?? db.People.Where(p => p.Id == l.PersonId).Select(p => p.Email).FirstOrDefault()))
                 .SingleOrDefaultAsync(cancellationToken);
         }, cancellationToken);
 

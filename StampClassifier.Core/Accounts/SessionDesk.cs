@@ -31,8 +31,8 @@ public sealed class SessionDesk(Acts acts, IOptions<AccountOptions> options)
             .ToDictionaryAsync(s => s.Id, s => s.Role, cancellationToken), cancellationToken);
 
     public Task<List<Session>> ListAsync(Guid personId, CancellationToken cancellationToken)
-        => acts.ReadAsync(db => Living(db).Where(s => s.PersonId == personId).OrderByDescending(s => s.SeenAt).ToListAsync(cancellationToken),
-            cancellationToken);
+        => acts.ReadAsync(db => Living(db).Where(s => s.PersonId == personId).OrderByDescending(s => s.SeenAt)
+            .ToListAsync(cancellationToken), cancellationToken);
 
     /// <summary>Ends one session: one's own, or anybody's for an administrator.</summary>
     public Task EndAsync(Actor actor, Guid id, CancellationToken cancellationToken)
@@ -48,7 +48,7 @@ public sealed class SessionDesk(Acts acts, IOptions<AccountOptions> options)
             act.Record(actor, id == actor.SessionId ? "session.ended" : "session.revoked", session.Email, before: new { session = id });
         }, cancellationToken);
 
-    /// <summary>Signs the person in without asking again; for the demo and for an institute's sign-in, which have asked elsewhere.</summary>
+    /// <summary>Signs the person in, within the act that has asked whether it may be.</summary>
     internal static Session Open(Act act, Person person, Visitor visitor, AccountOptions options)
     {
         var session = new Session

@@ -15,14 +15,15 @@ public static class Totp
 
     public static byte[] NewKey() => RandomNumberGenerator.GetBytes(KeyBytes);
 
-    /// <returns>The step whose code this is, now or one step to either side; null if it is none or not after <paramref name="last"/>.</returns>
+    /// <returns>The step whose code this is, now or one to either side; null if none is, or none after <paramref name="last"/>.</returns>
     public static long? FindStep(byte[] key, string code, long last, DateTimeOffset now)
     {
         var current = StepAt(now);
         long? found = null;
         for (var step = current - 1; step <= current + 1; step++)
         {
-            var isEqual = CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(CodeAt(key, step)), Encoding.ASCII.GetBytes(code));
+            var isEqual = CryptographicOperations.FixedTimeEquals(
+                Encoding.ASCII.GetBytes(CodeAt(key, step)), Encoding.ASCII.GetBytes(code));
             if (isEqual && step > last)
                 found = step;
         }

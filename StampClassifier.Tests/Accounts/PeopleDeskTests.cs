@@ -88,11 +88,14 @@ public sealed class PeopleDeskTests(DatabaseFixture databases)
         await accounts.Links.InviteAsync(Actor.Console, "tau@example.org", Role.Reviewer, Token);
         Voucher Word(string subject, string? email) => new("https://login.example.org", subject, "Tau", email);
 
-        await Assert.ThrowsAsync<RefusedException>(() => accounts.Join.VouchedAsync(Word("1", "mira@example.org"), Role.Viewer, TestAccounts.Visitor, Token));
-        await Assert.ThrowsAsync<RefusedException>(() => accounts.Join.VouchedAsync(Word("2", null), Role.Viewer, TestAccounts.Visitor, Token));
-        await Assert.ThrowsAsync<RefusedException>(() => accounts.Join.VouchedAsync(Word("3", "eve@example.org"), null, TestAccounts.Visitor, Token));
-        var first = await accounts.Join.VouchedAsync(Word("4", "Tau@example.org"), null, TestAccounts.Visitor, Token);
-        var again = await accounts.Join.VouchedAsync(Word("4", "renamed@example.org"), null, TestAccounts.Visitor, Token);
+        Task<Session> EnterAsync(Voucher word, Role? roleForAll = null)
+            => accounts.Join.VouchedAsync(word, roleForAll, TestAccounts.Visitor, Token);
+
+        await Assert.ThrowsAsync<RefusedException>(() => EnterAsync(Word("1", "mira@example.org"), Role.Viewer));
+        await Assert.ThrowsAsync<RefusedException>(() => EnterAsync(Word("2", null), Role.Viewer));
+        await Assert.ThrowsAsync<RefusedException>(() => EnterAsync(Word("3", "eve@example.org")));
+        var first = await EnterAsync(Word("4", "Tau@example.org"));
+        var again = await EnterAsync(Word("4", "renamed@example.org"));
 
         Assert.Equal(first.PersonId, again.PersonId);
         Assert.Equal(Role.Reviewer, (await accounts.People.FindAsync(first.PersonId, Token)).Role);

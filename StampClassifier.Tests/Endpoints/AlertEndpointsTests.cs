@@ -95,7 +95,7 @@ public sealed class AlertEndpointsTests : IAsyncLifetime
         Assert.Equal(
             night.Select(alert => alert.Candid.ToString(CultureInfo.InvariantCulture)),
             lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("candid").GetString()));
-        Assert.Contains(lines, line => line.Contains("\"stampShape\"", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("\"badStamp\"", StringComparison.Ordinal));
     }
 
     [Theory]

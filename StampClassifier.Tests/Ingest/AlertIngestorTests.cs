@@ -23,7 +23,7 @@ public sealed class AlertIngestorTests(DatabaseFixture databases, TestModel mode
 
         Assert.Equal(Nights.Small.Select(alert => alert.Candid), outcomes.Select(outcome => outcome.Candid!.Value));
         var counts = outcomes.CountBy(outcome => outcome.Status).ToDictionary();
-        Assert.True(counts[IngestStatus.Rejected] > 0, "the night has stamps cropped by the detector's edge");
+        Assert.True(counts[IngestStatus.Rejected] > 0, "the night has stamps that cannot be read");
         await using var db = await database.Contexts.CreateDbContextAsync(Token);
         var run = await db.IngestRuns.SingleAsync(Token);
         Assert.Equal(Nights.Small.Count, run.Received);
@@ -31,7 +31,7 @@ public sealed class AlertIngestorTests(DatabaseFixture databases, TestModel mode
             (counts[IngestStatus.Classified], counts[IngestStatus.Later], 0, counts[IngestStatus.Rejected]),
             ((int)run.Classified, (int)run.Later, (int)run.Duplicate, (int)run.Rejected));
         Assert.Equal(counts[IngestStatus.Classified] + counts[IngestStatus.Later], await db.Alerts.CountAsync(Token));
-        Assert.All(await db.Rejects.ToListAsync(Token), reject => Assert.Equal(RejectReason.StampShape, reject.Reason));
+        Assert.All(await db.Rejects.ToListAsync(Token), reject => Assert.Equal(RejectReason.BadStamp, reject.Reason));
     }
 
     [Theory, MemberData(nameof(Providers))]

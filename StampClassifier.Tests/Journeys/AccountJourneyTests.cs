@@ -173,7 +173,8 @@ public sealed class AccountJourneyTests : IAsyncLifetime
         foreach (var address in new[] { "/account", "/admin/people", "/admin/keys", "/admin/settings", "/admin/log" })
         {
             await page.GotoAsync(address);
-            Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{address} is too wide");
+            Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"),
+                $"{address} is too wide");
         }
         await ShotAsync(page, "record-phone");
         Assert.Empty(watched.Complaints);

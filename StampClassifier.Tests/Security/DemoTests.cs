@@ -48,7 +48,8 @@ public sealed class DemoTests(DatabaseFixture databases)
             using var browser = demo.Browser();
             browser.Client.DefaultRequestHeaders.Add("Accept", "text/html");
             using var page = await browser.GetAsync("/account", Token);
-            cookie = page.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("sn-hunter-session=", StringComparison.Ordinal)).Split(';')[0];
+            cookie = page.Headers.GetValues("Set-Cookie")
+                .Single(value => value.StartsWith("sn-hunter-session=", StringComparison.Ordinal)).Split(';')[0];
         }
 
         await using var real = new HuntApplication(new FakeTimeProvider(RealNight.Clock), database);

@@ -102,34 +102,18 @@ public sealed class LimitTests
         Assert.Equal(HttpStatusCode.OK, health.StatusCode);
     }
 
-    [Theory]
-    [InlineData("/sign-in")]
-    [InlineData("/")]
-    [InlineData("/nowhere")]
-    [InlineData("/api/v1/candidates")]
-    [InlineData("/api/v1/nothing")]
-    [InlineData("/app.css")]
-    [InlineData("/openapi/v1.json")]
-    public async Task Every_reply_carries_the_headers(string address)
+    [Fact]
+    public async Task Every_reply_carries_the_headers()
     {
         await using var application = Application([]);
         await application.MigratedAsync(Token);
         using var client = application.CreateClient();
-        using var response = await client.GetAsync(address, Token);
-        string Header(string name) => string.Join(',', response.Headers.GetValues(name));
-        var policy = Header("Content-Security-Policy");
-        var script = policy.Split("; ").Single(part => part.StartsWith("script-src ", StringComparison.Ordinal));
-        Assert.Matches("^script-src 'self' 'nonce-[A-Za-z0-9+/=]{24}'$", script);
-        Assert.DoesNotContain("unsafe-eval", policy, StringComparison.Ordinal);
-        Assert.Equal(["style-src-attr 'unsafe-inline'"], policy.Split("; ").Where(part => part.Contains("unsafe", StringComparison.Ordinal)));
-        foreach (var part in new[] { "default-src 'none'", "frame-ancestors 'none'", "base-uri 'self'", "form-action 'self'", "connect-src 'self'" })
-            Assert.Contains(part, policy.Split("; "));
-        Assert.Equal(("nosniff", "same-origin", "same-origin", "same-origin", "DENY"), (Header("X-Content-Type-Options"),
-            Header("Referrer-Policy"), Header("Cross-Origin-Opener-Policy"), Header("Cross-Origin-Resource-Policy"), Header("X-Frame-Options")));
-        Assert.Contains("camera=()", Header("Permissions-Policy"), StringComparison.Ordinal);
-        Assert.False(response.Headers.Contains("Server"));
-        if (response.Content.Headers.ContentType?.MediaType == "text/html")
-            Assert.True(response.Headers.CacheControl!.NoStore);
+        string[] addresses = ["/sign-in", "/", "/nowhere", "/api/v1/candidates", "/api/v1/nothing", "/app.css", "/openapi/v1.json"];
+        foreach (var address in addresses)
+        {
+            using var response = await client.GetAsync(address, Token);
+            CheckHeaders(response);
+        }
     }
 
     [Fact]
@@ -170,6 +154,24 @@ public sealed class LimitTests
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("Email", new string('x', 200_000))]);
         using var response = await client.PostAsync("/sign-in", form, Token);
         Assert.InRange((int)response.StatusCode, 400, 413);
+    }
+
+    private static void CheckHeaders(HttpResponseMessage response)
+    {
+        string Header(string name) => string.Join(',', response.Headers.GetValues(name));
+        var policy = Header("Content-Security-Policy").Split("; ");
+        Assert.Matches("^script-src 'self' 'nonce-[A-Za-z0-9+/=]{24}'$",
+            policy.Single(part => part.StartsWith("script-src ", StringComparison.Ordinal)));
+        Assert.Equal(["style-src-attr 'unsafe-inline'"], policy.Where(part => part.Contains("unsafe", StringComparison.Ordinal)));
+        string[] parts = ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'self'", "form-action 'self'", "connect-src 'self'"];
+        Assert.Subset(policy.ToHashSet(), parts.ToHashSet());
+        Assert.Equal(("nosniff", "same-origin", "same-origin", "same-origin", "DENY"), (Header("X-Content-Type-Options"),
+            Header("Referrer-Policy"), Header("Cross-Origin-Opener-Policy"), Header("Cross-Origin-Resource-Policy"),
+            Header("X-Frame-Options")));
+        Assert.Contains("camera=()", Header("Permissions-Policy"), StringComparison.Ordinal);
+        Assert.False(response.Headers.Contains("Server"));
+        if (response.Content.Headers.ContentType?.MediaType == "text/html")
+            Assert.True(response.Headers.CacheControl!.NoStore);
     }
 
     private static async Task<string> AddressAsync(HuntApplication application)

@@ -6,6 +6,8 @@ namespace StampClassifier.Tests.Security;
 /// <summary>Who may do what, written down by hand: each route of the running server with the least that it asks for.</summary>
 internal static class PermissionTable
 {
+    private const string Stamp = "GET /api/v1/alerts/{candid:long}/stamps/{kind:regex(^(science|template|difference)$)}";
+
     /// <summary>What lets somebody through.</summary>
     public enum Need
     {
@@ -17,6 +19,10 @@ internal static class PermissionTable
 
         /// <summary>Any account; no key.</summary>
         Account,
+
+        Reviewer,
+
+        Approver,
 
         Admin,
 
@@ -33,9 +39,18 @@ internal static class PermissionTable
         new("GET /api/v1/objects/cone", "/api/v1/objects/cone?ra=1&dec=1&radius=1", Need.Read),
         new("GET /api/v1/objects/{objectId}", "/api/v1/objects/ZTF1", Need.Read),
         new("GET /api/v1/alerts/{candid:long}", "/api/v1/alerts/1", Need.Read),
-        new("GET /api/v1/alerts/{candid:long}/stamps/{kind:regex(^(science|template|difference)$)}.png", "/api/v1/alerts/1/stamps/science.png", Need.Read),
-        new("GET /api/v1/alerts/{candid:long}/stamps/{kind:regex(^(science|template|difference)$)}.fits", "/api/v1/alerts/1/stamps/science.fits", Need.Read),
-        new("GET /api/v1/alerts/{candid:long}/stamps/{kind:regex(^(science|template|difference)$)}.fits.gz", "/api/v1/alerts/1/stamps/science.fits.gz", Need.Read),
+        new($"{Stamp}.png", "/api/v1/alerts/1/stamps/science.png", Need.Read),
+        new($"{Stamp}.fits", "/api/v1/alerts/1/stamps/science.fits", Need.Read),
+        new($"{Stamp}.fits.gz", "/api/v1/alerts/1/stamps/science.fits.gz", Need.Read),
+        new("GET /api/v1/objects/{objectId}/light-curve", "/api/v1/objects/ZTF1/light-curve", Need.Read),
+        new("GET /api/v1/objects/{objectId}/review", "/api/v1/objects/ZTF1/review", Need.Read),
+        new("POST /api/v1/objects/{objectId}/votes application/json", "/api/v1/objects/ZTF1/votes", Need.Reviewer, "application/json"),
+        new("POST /api/v1/objects/{objectId}/decisions application/json", "/api/v1/objects/ZTF1/decisions", Need.Approver, "application/json"),
+        new("DELETE /api/v1/objects/{objectId}/acts/{actId:guid}",
+            "/api/v1/objects/ZTF1/acts/01234567-89ab-cdef-0123-456789abcdef", Need.Reviewer),
+        new("GET /candidates.csv", "/candidates.csv", Need.Read),
+        new("GET /api/v1/alerts/{candid:long}/explanation", "/api/v1/alerts/1/explanation", Need.Read),
+        new("GET /api/v1/status/drift", "/api/v1/status/drift", Need.Read),
         new("GET /api/v1/feed", "/api/v1/feed", Need.Read),
         new("GET /api/v1/health", "/api/v1/health", Need.Nothing),
         new("POST /api/v1/alerts/ application/octet-stream", "/api/v1/alerts", Need.SendAlerts, "application/octet-stream"),
@@ -91,6 +106,8 @@ internal static class PermissionTable
         Need.Nothing => true,
         Need.Read => isPublic || caller.Role is not null || caller.Scope == KeyScope.HuntRead,
         Need.Account => caller.Role is not null,
+        Need.Reviewer => caller.Role >= Role.Reviewer,
+        Need.Approver => caller.Role >= Role.Approver,
         Need.Admin => caller.Role == Role.Admin,
         Need.SendAlerts => caller.Scope == KeyScope.AlertsWrite,
         _ => throw new ArgumentOutOfRangeException(nameof(need)),

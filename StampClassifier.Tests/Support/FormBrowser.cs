@@ -8,7 +8,8 @@ internal sealed partial class FormBrowser(HttpClient client) : IDisposable
 {
     public HttpClient Client => client;
 
-    public Task<HttpResponseMessage> GetAsync(string address, CancellationToken cancellationToken) => client.GetAsync(address, cancellationToken);
+    public Task<HttpResponseMessage> GetAsync(string address, CancellationToken cancellationToken)
+        => client.GetAsync(address, cancellationToken);
 
     public async Task<string> ReadAsync(string address, CancellationToken cancellationToken)
     {

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using StampClassifier.Core.Accounts;
+using StampClassifier.Core.Classification;
 using StampClassifier.Core.Storage;
 using StampClassifier.Core.Storage.Entities;
 using StampClassifier.Web.Components;
@@ -25,6 +26,10 @@ internal sealed class HuntApplication(TimeProvider clock, TestDatabase? database
 
     /// <summary>Enough to be a hash; the real cost would be most of the tests' time.</summary>
     private const int HashIterations = 1_000;
+
+    /// <summary>The shipped model, loaded once for all servers of a run: loading is most of a server's start.</summary>
+    private static readonly Lazy<StampModel> Model = new(() => new StampModel(
+        Path.Combine(AppContext.BaseDirectory, "onnx", "stamp-classifier.onnx"), ClassifierDevice.Cpu));
 
     private readonly string _folder = Directory.CreateTempSubdirectory("hunt-").FullName;
 
@@ -90,12 +95,15 @@ internal sealed class HuntApplication(TimeProvider clock, TestDatabase? database
             .UseSetting("Access:PublicReading", PublicReading.ToString())
             .UseSetting("Limits:SignInsPerMinute", "1000")
             .UseSetting("Logging:LogLevel:Default", nameof(LogLevel.Warning))
+            // The test server has no limits of its own to set, and says so with every request.
+            .UseSetting("Logging:LogLevel:Microsoft.AspNetCore.Routing", nameof(LogLevel.Error))
             .UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", nameof(LogLevel.Warning));
         foreach (var (key, value) in Settings)
             builder.UseSetting(key, value);
         builder.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton(clock));
+            services.Replace(ServiceDescriptor.Singleton(Model.Value));
             // Its link is for the console, which is the tests' own.
             services.Remove(services.Single(service => service.ImplementationType == typeof(FirstStart)));
             services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);

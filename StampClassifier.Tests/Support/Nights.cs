@@ -6,12 +6,15 @@ using StampClassifier.Core.Sky;
 
 namespace StampClassifier.Tests.Support;
 
-/// <summary>A small simulated night: several visits, a few cropped stamps, artefacts.</summary>
+/// <summary>A small simulated night: several visits, a few cropped stamps and a few that cannot be read, artefacts.</summary>
 internal static class Nights
 {
+    private const int DamagedEvery = 30;
+
     private static readonly Lazy<IReadOnlyList<SimulatedAlert>> SmallNight = new(() =>
         [.. new NightSimulator(new NightOptions { Night = new Mjd(61_000), Seed = 7, Alerts = 240, SecondVisits = 0.3,
-            EdgeCropped = 0.05 }).Simulate()]);
+            EdgeCropped = 0.05 }).Simulate().Select((alert, i) => i % DamagedEvery == DamagedEvery - 1
+                ? alert with { Packet = StampDamage.BreakGzip(alert.Packet) } : alert)]);
 
     public static IReadOnlyList<SimulatedAlert> Small => SmallNight.Value;
 

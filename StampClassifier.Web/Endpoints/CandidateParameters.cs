@@ -22,14 +22,26 @@ internal sealed record CandidateParameters(
     [property: Description("Least distance from the ecliptic, degrees.")] double? MinEclipticLatitude,
     [property: Description("Lowest rise, mag/day.")] double? MinRise,
     [property: Description("With (true) or without (false) a PS1 galaxy there by more than chance.")] bool? HasHost,
-    [property: Description("undecided, disputed or decided; any if left out.")] ReviewState? Review,
-    [property: Description("probability (if left out), time, magnitude, rise or hostDistance.")] CandidateOrder? Order,
+    [property: Description("undecided, disputed or decided; any if left out.")] string? Review,
+    [property: Description("probability (if left out), time, magnitude, rise or hostDistance.")] string? Order,
     [property: Description("Rows per page, 1 to 1000; 100 if left out.")] int? Limit,
     [property: Description("The 'next' of the page before.")] string? Cursor)
 {
     private const string AnyClass = "any";
 
-    public ParameterErrors Check() => new ParameterErrors()
+    // The others ask whose votes are meant, which a query does not say.
+    private static readonly ReviewState[] Allowed = [ReviewState.Undecided, ReviewState.Disputed, ReviewState.Decided];
+
+    public ParameterErrors Check()
+    {
+        var errors = Bounds();
+        if (Review is not null && !(Named<ReviewState>(Review) is { } state && Allowed.Contains(state)))
+            errors = errors.Refused("review", "review must be undecided, disputed or decided.");
+        return Order is not null && Named<CandidateOrder>(Order) is null
+            ? errors.Refused("order", "order must be probability, time, magnitude, rise or hostDistance.") : errors;
+    }
+
+    private ParameterErrors Bounds() => new ParameterErrors()
         .Between("minProbability", MinProbability, 0, 1)
         .Between("minRb", MinRb, 0, 1)
         .Between("minDrb", MinDrb, 0, 1)
@@ -55,9 +67,13 @@ internal sealed record CandidateParameters(
         MinEclipticLatitude = MinEclipticLatitude ?? 0,
         MinRise = MinRise,
         HasHost = HasHost,
-        Review = Review ?? ReviewState.Any,
-        Order = Order ?? CandidateOrder.Probability,
+        Review = Named<ReviewState>(Review) ?? ReviewState.Any,
+        Order = Named<CandidateOrder>(Order) ?? CandidateOrder.Probability,
         Limit = Limit ?? CandidateFilter.DefaultLimit,
         Cursor = Cursor,
     };
+
+    private static T? Named<T>(string? name)
+        where T : struct, Enum
+        => name is not null && name.All(char.IsAsciiLetter) && Enum.TryParse<T>(name, ignoreCase: true, out var value) ? value : null;
 }

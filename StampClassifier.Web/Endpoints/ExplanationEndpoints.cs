@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using StampClassifier.Core.Classification.Explaining;
 using StampClassifier.Core.Hunting;
+using StampClassifier.Web.Security;
 
 namespace StampClassifier.Web.Endpoints;
 
@@ -9,6 +10,7 @@ internal static class ExplanationEndpoints
     public static IEndpointRouteBuilder MapExplanations(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/alerts/{candid:long}/explanation", FindAsync).WithName("ExplainAlert").WithTags("Alerts")
+            .RequireAuthorization(Rules.Read)
             .WithSummary("Why this class: how the log-odds of the most probable class shift when a part of a stamp or a group of "
                 + "measurements is taken away. Takes about a second.");
         return routes;

@@ -37,7 +37,8 @@ internal sealed record Listening(bool IsBeyondLoopback, bool IsPlain, bool IsBeh
                 + "for example AllowedHosts=hunter.example.org. '*' would let any page of any name speak to it.");
         if (Plain(configuration) is { } address && !listening.IsBehindProxy)
             throw new InvalidOperationException($"'{address}' would carry passwords in the clear. Give the server a certificate "
-                + "(https address and Kestrel:Certificates:Default), or name the proxy that ends TLS in Proxy:Addresses or Proxy:Networks.");
+                + "(https address and Kestrel:Certificates:Default), or name the proxy that ends TLS in "
+                + "Proxy:Addresses or Proxy:Networks.");
     }
 
     private static string? Plain(IConfiguration configuration)

@@ -10,7 +10,7 @@ internal sealed class AccessOptions
     /// <value>Whether candidates, objects and stamps are shown to everybody, default no. Changing anything always needs an account.</value>
     public bool PublicReading { get; set; }
 
-    /// <value>The address people use, for the links that are handed out; by default the one of the request or of the first listener.</value>
+    /// <value>The address people use, for links that are handed out; by default that of the request or the first listener.</value>
     [Url]
     public string? PublicAddress { get; set; }
 }

@@ -2,7 +2,7 @@ using StampClassifier.Core.Storage.Entities;
 
 namespace StampClassifier.Web.Security;
 
-/// <summary>An institute's own sign-in by OpenID Connect; configuration section <c>Institute</c>, off while it names no authority.</summary>
+/// <summary>An institute's own sign-in by OpenID Connect; section <c>Institute</c>, off while it names no authority.</summary>
 internal sealed class InstituteOptions
 {
     public const string Section = "Institute";

@@ -5,7 +5,7 @@ using StampClassifier.Core.Storage.Entities;
 
 namespace StampClassifier.Web.Security;
 
-/// <summary>What one may need to be let through. Each endpoint and page names one of these; one that names none is open to nobody.</summary>
+/// <summary>What one may need to be let through. Each endpoint and page names one; what names none is open to nobody.</summary>
 internal static class Rules
 {
     /// <summary>Whoever may look: everybody where reading is public, otherwise people with an account and keys with the scope.</summary>

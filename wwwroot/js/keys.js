@@ -11,7 +11,9 @@ export function listen(owner, keys) {
     if (!keys.includes(key) || focused?.closest(fields)) return;
     // What lies on top closes first, and the browser does that itself.
     if (key === "Escape" && document.querySelector(":popover-open")) return;
-    if ((key === "Enter" || key === " ") && focused?.closest(pressable) && !focused.closest("[data-row][aria-current]")) return;
+    // Space presses a button, but a row only by Enter: the focus may still be on the row before.
+    if (key === "Enter" && focused?.closest(pressable) && !focused.closest("[data-row][aria-current]")) return;
+    if (key === " " && focused?.closest(pressable) && !focused.closest("[data-row]")) return;
     event.preventDefault();
     owner.invokeMethodAsync("KeyPressedAsync", key);
   };

@@ -1,0 +1,86 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Microsoft.Playwright;
+using StampClassifier.Core.Storage;
+using StampClassifier.Core.Storage.Entities;
+using StampClassifier.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace StampClassifier.Tests.Journeys;
+
+/// <summary>axe on every page in the dark and the light theme: no serious fault, and nothing that breaks the page's own policy.</summary>
+public sealed class AccessibilityTests : IAsyncLifetime
+{
+    private readonly HuntApplication _app = new(new FakeTimeProvider(RealNight.Clock));
+    private Chromium? _chromium;
+
+    private static CancellationToken Token => Xunit.TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        var batch = RealNight.Batch();
+        _chromium = await Chromium.StartAsync();
+        SetDefaultExpectTimeout(30_000);
+        _app.UseKestrel(0);
+        _app.StartServer();
+        var services = await _app.MigratedAsync(Token);
+        await services.GetRequiredService<AlertStore>().SaveAsync(batch, Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_chromium is not null)
+            await _chromium.DisposeAsync();
+        await _app.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("dark")]
+    [InlineData("light")]
+    public async Task No_page_has_a_serious_fault(string theme)
+    {
+        var watched = await _chromium!.OpenAsync(_app.ClientOptions.BaseAddress, 1600, 1000);
+        var page = watched.Page;
+        await page.AddInitScriptAsync($"localStorage.setItem('sn-hunter-theme', '{theme}')");
+        await page.GotoAsync("/sign-in");
+        List<string> faults = [.. await FaultsAsync(page, theme)];
+        await JoinAsync(page);
+        await page.GotoAsync("/?show=all");
+        await Expect(page.Locator(".plot .main-svg").First).ToBeVisibleAsync();
+        var name = await page.Locator("[data-row] .oid").First.TextContentAsync();
+        faults.AddRange(await FaultsAsync(page, theme));
+        await page.Keyboard.PressAsync("?");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        faults.AddRange(await FaultsAsync(page, theme));
+        string[] addresses = [$"/objects/{name}", $"/objects/{name}/chart", "/nowhere", "/account", "/account/two-factor",
+            "/admin/people", "/admin/keys", "/admin/settings", "/admin/log"];
+        foreach (var address in addresses)
+        {
+            await page.GotoAsync(address);
+            await Expect(page.Locator("main")).ToBeVisibleAsync();
+            faults.AddRange(await FaultsAsync(page, theme));
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+        Assert.DoesNotContain(watched.Complaints, complaint => complaint.Contains("Content Security Policy", StringComparison.Ordinal));
+    }
+
+    private static async Task<IEnumerable<string>> FaultsAsync(IPage page, string theme)
+    {
+        var result = await page.RunAxe(new AxeRunOptions { ResultTypes = new HashSet<ResultType> { ResultType.Violations } });
+        return result.Violations.Where(fault => fault.Impact is "serious" or "critical").SelectMany(fault => fault.Nodes.Take(3).Select(node
+            => $"{theme} {new Uri(page.Url).PathAndQuery}: {fault.Id}: {node.Html[..Math.Min(node.Html.Length, 160)]} {node.Any.FirstOrDefault()?.Message}"));
+    }
+
+    private async Task JoinAsync(IPage page)
+    {
+        await page.GotoAsync($"/join/{await _app.InviteAsync("ada@example.org", Role.Admin, Token)}");
+        await page.GetByLabel("Your name").FillAsync("Ada Min");
+        await page.GetByLabel("New password").First.FillAsync(HuntApplication.Password);
+        await page.GetByLabel("New password again").FillAsync(HuntApplication.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Join" }).ClickAsync();
+        await Expect(page.GetByTitle("Ada Min, your account")).ToBeVisibleAsync();
+    }
+}
