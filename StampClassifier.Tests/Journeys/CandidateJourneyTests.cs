@@ -255,6 +255,8 @@ public sealed class CandidateJourneyTests : IAsyncLifetime
         {
             var box = await mark.BoundingBoxAsync();
             Assert.NotNull(box);
+            await page.Mouse.MoveAsync(1, 1);
+            await Expect(page.Locator(".plot .hoverlayer .hovertext")).ToHaveCountAsync(0);
             await page.Mouse.MoveAsync(box.X + box.Width / 2, box.Y + box.Height / 2);
             await Expect(page.Locator(".plot .hoverlayer .hovertext")).ToBeVisibleAsync();
             if (!(await page.Locator(".plot .hoverlayer").TextContentAsync())!.Contains(said, StringComparison.Ordinal))
