@@ -8,7 +8,15 @@ export function listen(owner, keys) {
     const letter = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const key = event.shiftKey && /^[a-z]$/.test(letter) ? `Shift+${letter}` : letter;
     const focused = document.activeElement;
+    if (key === "Escape" && focused?.matches("[data-comment]")) focused.blur();
     if (!keys.includes(key) || focused?.closest(fields)) return;
+    // Here and not by the server: what is typed meanwhile would be taken for verdicts.
+    const comment = key === "c" && document.querySelector("[data-comment]");
+    if (comment) {
+      event.preventDefault();
+      comment.focus();
+      return;
+    }
     // What lies on top closes first, and the browser does that itself.
     if (key === "Escape" && document.querySelector(":popover-open")) return;
     // Space presses a button, but a row only by Enter: the focus may still be on the row before.

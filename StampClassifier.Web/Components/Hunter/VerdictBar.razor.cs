@@ -9,8 +9,6 @@ namespace StampClassifier.Web.Components.Hunter;
 /// <summary>Who voted what, and the reader's own verdict by key or button; the page says what to do with it.</summary>
 public sealed partial class VerdictBar
 {
-    private ElementReference _comment;
-
     [Parameter, EditorRequired]
     public required ObjectStanding Review { get; set; }
 
@@ -64,9 +62,6 @@ public sealed partial class VerdictBar
         {
             case "Escape" when KindsShown || Deciding:
                 (KindsShown, Deciding) = (false, false);
-                break;
-            case "c":
-                await _comment.FocusAsync();
                 break;
             case "g" when me.MayDecide:
                 Deciding = !Deciding;
