@@ -19,6 +19,9 @@ public sealed class AlertClassifier(StampModel model, ClassificationBatcher batc
     /// <summary>The stream's mix, by which classified objects are ranked.</summary>
     public ClassPriors Priors => priors;
 
+    /// <summary>What keeps this alert from being classified, found without asking the network; null if nothing does.</summary>
+    public StampFault? FindFault(AlertPacket packet) => _preparer.Prepare(packet).Fault;
+
     public async Task<ClassificationAttempt> ClassifyAsync(AlertPacket packet, CancellationToken cancellationToken)
     {
         var (input, fault, edge) = _preparer.Prepare(packet);

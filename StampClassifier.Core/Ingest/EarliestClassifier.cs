@@ -5,7 +5,8 @@ namespace StampClassifier.Core.Ingest;
 
 /// <summary>
 /// The first-alert rule: of each object only the earliest alert is classified. One whose stamps are unusable is rejected, and the
-/// next earliest takes its turn.
+/// next earliest takes its turn. Later alerts are not classified, but their stamps are read: whether an alert is rejected must not
+/// depend on which alerts came before it.
 /// </summary>
 internal sealed class EarliestClassifier(AlertClassifier classifier, PacketIntake intake)
 {
@@ -25,14 +26,19 @@ internal sealed class EarliestClassifier(AlertClassifier classifier, PacketIntak
 
     private async Task ClassifyEarliestAsync(IEnumerable<IngestItem> sameObject, HeldAlerts held, CancellationToken cancellationToken)
     {
+        var hasEarliest = false;
         foreach (var item in sameObject.OrderBy(item => item.Packet!.Candidate.Observed).ThenBy(item => item.Packet!.Candid))
         {
             var packet = item.Packet!;
-            if (!held.WouldBeEarliest(packet.ObjectId, packet.Candidate.Observed, packet.Candid))
-                return;
+            if (hasEarliest || !held.WouldBeEarliest(packet.ObjectId, packet.Candidate.Observed, packet.Candid))
+            {
+                if (classifier.FindFault(packet) is { } fault)
+                    item.Refuse(intake.RejectFor(item, fault));
+                continue;
+            }
+
             await ClassifyAsync(item, cancellationToken);
-            if (item.Classified is not null)
-                return;
+            hasEarliest = item.Classified is not null;
         }
     }
 }

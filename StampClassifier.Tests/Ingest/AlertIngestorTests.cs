@@ -52,6 +52,24 @@ public sealed class AlertIngestorTests(DatabaseFixture databases, TestModel mode
     }
 
     [Theory, MemberData(nameof(Providers))]
+    public async Task A_damaged_stamp_is_rejected_whether_its_alert_comes_first_or_last(StorageProvider provider)
+    {
+        var visits = Nights.Small.GroupBy(alert => alert.ObjectId).First(object_ => object_.Count() > 1)
+            .OrderBy(alert => alert.Candid).Select(Nights.Raw).Take(2).ToList();
+        var damaged = visits[1] with { Bytes = StampDamage.BreakGzip(visits[1].Bytes) };
+        RawAlert[][] orders = [[visits[0], damaged], [damaged, visits[0]]];
+        foreach (var (order, batch) in orders.SelectMany(order => (int[])[1, 2], (order, batch) => (order, batch)))
+        {
+            await using var database = await databases.CreateAsync(provider, Token);
+
+            var outcomes = await new TestIngestor(database, model).IngestAsync(order, batch, Token);
+
+            Assert.Equal(RejectReason.BadStamp, Assert.Single(outcomes, outcome => outcome.Status == IngestStatus.Rejected).Reason);
+            Assert.Single(outcomes, outcome => outcome.Status == IngestStatus.Classified);
+        }
+    }
+
+    [Theory, MemberData(nameof(Providers))]
     public async Task A_second_copy_of_a_damaged_alert_gets_its_chance(StorageProvider provider)
     {
         await using var database = await databases.CreateAsync(provider, Token);
