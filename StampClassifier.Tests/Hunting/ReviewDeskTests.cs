@@ -52,6 +52,25 @@ public sealed class ReviewDeskTests(DatabaseFixture databases)
     }
 
     [Theory, MemberData(nameof(DatabaseFixture.Providers), MemberType = typeof(DatabaseFixture))]
+    public async Task An_act_id_that_belongs_to_another_act_is_refused_and_not_taken_for_a_repeat(StorageProvider provider)
+    {
+        await using var database = await NightAsync(provider);
+        var desk = Desk(database);
+        var ballot = Ballot(Verdict.Agn, "a");
+        await desk.VoteAsync(Maria, ballot, Token);
+
+        (Reviewer, Ballot)[] others =
+        [
+            (Tom, ballot), (Maria, ballot with { ObjectIds = ["b"] }), (Maria, ballot with { ObjectIds = ["a", "b"] }),
+            (Maria, ballot with { Verdict = Verdict.Supernova }), (Maria, ballot with { Comment = "sure" }),
+        ];
+        foreach (var (reviewer, other) in others)
+            await Assert.ThrowsAsync<ReviewRefusedException>(() => desk.VoteAsync(reviewer, other, Token));
+
+        Assert.Single(await EventsAsync(database));
+    }
+
+    [Theory, MemberData(nameof(DatabaseFixture.Providers), MemberType = typeof(DatabaseFixture))]
     public async Task UndoAsync_brings_the_earlier_vote_back_and_deletes_nothing(StorageProvider provider)
     {
         await using var database = await NightAsync(provider);

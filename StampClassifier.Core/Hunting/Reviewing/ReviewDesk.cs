@@ -59,9 +59,14 @@ public sealed class ReviewDesk(IDbContextFactory<StampDbContext> contexts, TimeP
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var sheet = await ReviewSheet.BeginAsync(db, cancellationToken);
         await sheet.OpenAsync(ballot.ObjectIds, cancellationToken);
-        // Sent again after a lost answer: it stands already.
-        if (await db.ReviewEvents.AnyAsync(e => e.ActId == ballot.ActId, cancellationToken))
+        if (await sheet.FindActAsync(ballot.ActId, cancellationToken) is { Count: > 0 } before)
+        {
+            if (!IsSame(before, reviewer, ballot, act))
+                throw new ReviewRefusedException("This id belongs to another act: each act has its own.");
+            // Sent again after a lost answer: it stands already.
             return;
+        }
+
         var approvers = act == ReviewAct.Decision ? await ApproversNeededAsync(db, cancellationToken) : 0;
         foreach (var objectId in ballot.ObjectIds)
         {
@@ -75,6 +80,11 @@ public sealed class ReviewDesk(IDbContextFactory<StampDbContext> contexts, TimeP
 
         await sheet.CloseAsync(cancellationToken);
     }
+
+    private static bool IsSame(List<ReviewEvent> before, Reviewer reviewer, Ballot ballot, ReviewAct act)
+        => before.TrueForAll(e => (e.ActorId, e.Act, e.Verdict, e.BogusKind, e.Comment)
+            == (reviewer.Id, act, ballot.Verdict, ballot.BogusKind, ballot.Comment))
+            && before.Select(e => e.ObjectId).ToHashSet().SetEquals(ballot.ObjectIds);
 
     private static async Task<int> ApproversNeededAsync(StampDbContext db, CancellationToken cancellationToken)
     {

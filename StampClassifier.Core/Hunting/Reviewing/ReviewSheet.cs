@@ -22,6 +22,10 @@ internal sealed class ReviewSheet(StampDbContext db, IDbContextTransaction trans
         return new(db, await db.Database.BeginTransactionAsync(level, cancellationToken));
     }
 
+    /// <summary>The events of one act, on all its objects.</summary>
+    public Task<List<ReviewEvent>> FindActAsync(Guid actId, CancellationToken cancellationToken)
+        => db.ReviewEvents.AsNoTracking().Where(e => e.ActId == actId).ToListAsync(cancellationToken);
+
     /// <summary>The acts in force of one gesture; without one, of the person's last gesture that stands.</summary>
     public async Task<List<ReviewEvent>> FindUndoableAsync(string actorId, Guid? actId, CancellationToken cancellationToken)
     {
