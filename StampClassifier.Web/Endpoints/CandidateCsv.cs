@@ -1,8 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Security.Claims;
-using System.Text;
-using Microsoft.AspNetCore.Http.HttpResults;
 using StampClassifier.Core.Classification;
 using StampClassifier.Core.Hunting;
 using StampClassifier.Core.Sky;
@@ -19,6 +16,8 @@ internal static class CandidateCsv
 
     private static readonly SearchValues<char> Special = SearchValues.Create(",\"\r\n");
 
+    private const string LineEnd = "\r\n";
+
     private const string Header = "object_id,ra_deg,dec_deg,first_detected_utc,first_detected_mjd,detections,band,magnitude,"
         + "magnitude_error,p_sn,p_sn_network,top_class,rb,drb,galactic_latitude_deg,ecliptic_latitude_deg,rise_mag_per_day,rise_error,"
         + "host_distance_arcsec,host_chance,rules,votes,disputed,decision";
@@ -30,17 +29,24 @@ internal static class CandidateCsv
         return routes;
     }
 
-    private static async Task<FileContentHttpResult> WriteAsync(
-        HttpRequest request, ClaimsPrincipal user, CandidateQueries candidates, NightQueries nights, CancellationToken cancellationToken)
+    private static async Task WriteAsync(
+        HttpContext context, CandidateQueries candidates, NightQueries nights, CancellationToken cancellationToken)
     {
-        var address = HuntAddress.Read(request.QueryString.Value ?? "");
+        var address = HuntAddress.Read(context.Request.QueryString.Value ?? "");
         var night = await nights.CountAsync(cancellationToken);
-        var filter = address.Filters.ToFilter(night.AsOf, user.ToReviewer()?.Id) with { Limit = CandidateFilter.MaximumLimit };
+        var filter = address.Filters.ToFilter(night.AsOf, context.User.ToReviewer()?.Id) with { Limit = CandidateFilter.MaximumLimit };
         var page = await candidates.FindAsync(filter, cancellationToken);
-        var text = new StringBuilder(Header).Append("\r\n");
-        foreach (var row in page.Items)
-            text.AppendJoin(',', Fields(row).Select(Cell)).Append("\r\n");
-        return TypedResults.Bytes(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", "candidates.csv");
+        context.Response.ContentType = "text/csv; charset=utf-8";
+        context.Response.Headers.ContentDisposition = "attachment; filename=candidates.csv";
+        await context.Response.WriteAsync(Header + LineEnd, cancellationToken);
+        while (true)
+        {
+            var lines = page.Items.Select(row => string.Join(',', Fields(row).Select(Cell)) + LineEnd);
+            await context.Response.WriteAsync(string.Concat(lines), cancellationToken);
+            if (page.Next is null)
+                return;
+            page = await candidates.FindAsync(filter with { Cursor = page.Next }, cancellationToken);
+        }
     }
 
     internal static string Cell(object? value)
