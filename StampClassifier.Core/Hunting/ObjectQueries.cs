@@ -62,7 +62,7 @@ public sealed class ObjectQueries(IDbContextFactory<StampDbContext> contexts)
     }
 
     /// <summary>No survey name holds a control character, and PostgreSQL refuses text with a zero in it.</summary>
-    private static bool IsName(string objectId) => objectId.Length <= 64 && !objectId.Any(char.IsControl);
+    internal static bool IsName(string objectId) => objectId.Length <= 64 && !objectId.Any(char.IsControl);
 
     private static async Task<LightCurve> LightCurveAsync(StampDbContext db, string objectId, CancellationToken cancellationToken)
     {

@@ -42,6 +42,8 @@ public sealed class RecordQueries(IDbContextFactory<StampDbContext> contexts)
     /// <summary>Where the review of an object stands; null if it is not held.</summary>
     public async Task<ObjectStanding?> StandingAsync(string objectId, CancellationToken cancellationToken)
     {
+        if (!ObjectQueries.IsName(objectId))
+            return null;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var candid = await db.Objects.AsNoTracking().Where(o => o.ObjectId == objectId).Select(o => (long?)o.Candid)
             .SingleOrDefaultAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using StampClassifier.Core.Accounts;
 using StampClassifier.Core.Storage;
 using StampClassifier.Core.Storage.Entities;
 
@@ -19,14 +20,14 @@ public sealed class SavedViews(IDbContextFactory<StampDbContext> contexts, TimeP
     }
 
     /// <summary>Saves under a name; one of that name is replaced.</summary>
-    /// <exception cref="ArgumentException">The name or query is empty or too long, or there are too many.</exception>
+    /// <exception cref="RefusedException">The name or query is empty or too long, or there are too many.</exception>
     public async Task SaveAsync(string ownerId, string name, string query, CancellationToken cancellationToken)
     {
         var named = name.Trim();
         if (named.Length is 0 or > MaximumName || named.Any(char.IsControl))
-            throw new ArgumentException($"A view's name has 1 to {MaximumName} characters.", nameof(name));
+            throw new RefusedException($"A view's name has 1 to {MaximumName} characters.");
         if (query.Length > MaximumQuery)
-            throw new ArgumentException("The filters are too long to keep.", nameof(query));
+            throw new RefusedException("The filters are too long to keep.");
         var now = clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var replaced = await db.SavedViews.Where(v => v.OwnerId == ownerId && v.Name == named)
@@ -34,7 +35,7 @@ public sealed class SavedViews(IDbContextFactory<StampDbContext> contexts, TimeP
         if (replaced > 0)
             return;
         if (await db.SavedViews.CountAsync(v => v.OwnerId == ownerId, cancellationToken) >= MaximumCount)
-            throw new ArgumentException($"There are {MaximumCount} views already: delete one first.", nameof(name));
+            throw new RefusedException($"There are {MaximumCount} views already: delete one first.");
         db.SavedViews.Add(new SavedView { OwnerId = ownerId, Name = named, Query = query, SavedAt = now });
         await db.SaveChangesAsync(cancellationToken);
     }

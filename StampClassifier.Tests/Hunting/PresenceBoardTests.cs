@@ -1,3 +1,4 @@
+using StampClassifier.Core.Accounts;
 using StampClassifier.Core.Hunting;
 using StampClassifier.Core.Hunting.Reviewing;
 using StampClassifier.Core.Storage;
@@ -45,7 +46,7 @@ public sealed class PresenceBoardTests(DatabaseFixture databases)
 
         var view = Assert.Single(await views.ListAsync("m", Token));
         Assert.Equal(("Young", "?days=2"), (view.Name, view.Query));
-        await Assert.ThrowsAsync<ArgumentException>(() => views.SaveAsync("m", "", "?", Token));
+        await Assert.ThrowsAsync<RefusedException>(() => views.SaveAsync("m", "", "?", Token));
         await views.DeleteAsync("t", "Young", Token);
         await views.DeleteAsync("m", "Young", Token);
         Assert.Empty(await views.ListAsync("m", Token));

@@ -28,6 +28,7 @@ internal sealed record CandidateParameters(
     [property: Description("The 'next' of the page before.")] string? Cursor)
 {
     private const string AnyClass = "any";
+    private const int LongestClass = 64;
 
     // The others ask whose votes are meant, which a query does not say.
     private static readonly ReviewState[] Allowed = [ReviewState.Undecided, ReviewState.Disputed, ReviewState.Decided];
@@ -35,6 +36,8 @@ internal sealed record CandidateParameters(
     public ParameterErrors Check()
     {
         var errors = Bounds();
+        if (TopClass is { } name && (name.Length > LongestClass || name.Any(char.IsControl)))
+            errors = errors.Refused("topClass", "topClass must be the name of a class, or any.");
         if (Review is not null && !(Named<ReviewState>(Review) is { } state && Allowed.Contains(state)))
             errors = errors.Refused("review", "review must be undecided, disputed or decided.");
         return Order is not null && Named<CandidateOrder>(Order) is null
