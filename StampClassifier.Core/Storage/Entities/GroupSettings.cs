@@ -15,13 +15,13 @@ public sealed class GroupSettings
     /// <summary>Names as they stand in a report, one a line.</summary>
     public string Reporters { get; set; } = "";
 
-    /// <summary>P(SN) from which on an object is shown as a candidate.</summary>
+    /// <summary>P(SN) from which on an object counts as a candidate for reports and notifications.</summary>
     public double CandidateProbability { get; set; } = 0.5;
 
     /// <summary>Votes for a supernova that ask for a decision.</summary>
     public int VotesForDecision { get; set; } = 1;
 
-    /// <summary>Whether a report needs a second, different approver.</summary>
+    /// <summary>Whether a decision needs a second, different approver.</summary>
     public bool TwoPersonRule { get; set; } = true;
 
     public DateTimeOffset ChangedAt { get; set; }
