@@ -31,6 +31,7 @@ internal static class AlertEndpoints
         alerts.MapPost("/", PostNightAsync).WithName("PostNight")
             .Accepts<byte[]>("application/gzip", "application/x-gzip", "application/x-tar")
             .WithMetadata(new DisableRequestSizeLimitAttribute())
+            .DisableRequestTimeout()
             .WithSummary("A night as .tar or .tar.gz, streamed; one JSON line for each alert once it is committed.");
         return routes;
     }

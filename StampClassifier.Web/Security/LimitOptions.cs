@@ -11,6 +11,10 @@ internal sealed class LimitOptions
     [Range(1, 10_000)]
     public int SignInsPerMinute { get; set; } = 20;
 
+    /// <value>Seconds in which a request is answered or given up, default 60; a night that streams in takes what it takes.</value>
+    [Range(1, 3_600)]
+    public int RequestSeconds { get; set; } = 60;
+
     /// <value>Live pages that one person may have open, default 20.</value>
     [Range(1, 1_000)]
     public int PagesPerPerson { get; set; } = 20;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.Options;
 using StampClassifier.Core.Accounts;
 using StampClassifier.Web.Endpoints;
@@ -21,6 +22,9 @@ internal static class SecurityServices
         services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<SessionCookie>();
         services.AddRules().AddRateLimits().AddCircuitGuard();
+        services.AddRequestTimeouts();
+        services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<LimitOptions>>((timeouts, limits) => timeouts.DefaultPolicy
+            = new RequestTimeoutPolicy { Timeout = TimeSpan.FromSeconds(limits.Value.RequestSeconds) });
         ProtectionKeys.Add(services, builder.Configuration);
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(HstsDays));
@@ -59,6 +63,8 @@ internal static class SecurityServices
         app.UseDemoVisits();
         app.UseRateLimiter();
         app.UseAuthorization();
+        // Innermost: whoever is further out would take the end of its time for a browser that has left.
+        app.UseRequestTimeouts();
         return app;
     }
 
