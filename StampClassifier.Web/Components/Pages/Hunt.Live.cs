@@ -9,16 +9,16 @@ public sealed partial class Hunt
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
+    private readonly SemaphoreSlim _news = new(0);
     private Task? _listening;
-    private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Candidates that wait to be shown.</summary>
     private int New { get; set; }
 
     private IReadOnlyList<PersonPresent> Here { get; set; } = [];
 
-    /// <summary>When the page last heard from the database; null before.</summary>
-    private DateTimeOffset? Heard { get; set; }
+    /// <summary>The database did not answer when it was last asked: what stands here may be old.</summary>
+    private bool IsStale { get; set; }
 
     private void StartListening()
     {
@@ -43,7 +43,12 @@ public sealed partial class Hunt
         }
     }
 
-    private void OnNews(FeedNews news) => _news.TrySetResult();
+    // What comes while the last news is still being read must not be lost: it stays in the count.
+    private void OnNews(FeedNews news)
+    {
+        if (_news.CurrentCount == 0)
+            _news.Release();
+    }
 
     private async Task ListenAsync()
     {
@@ -52,9 +57,8 @@ public sealed partial class Hunt
             await InvokeAsync(LookAsync);
             while (!_left.IsCancellationRequested)
             {
-                var hasNews = await Task.WhenAny(_news.Task, Task.Delay(PresenceBoard.Renewal, _left.Token)) == _news.Task;
-                _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
-                await InvokeAsync(() => hasNews ? RefreshAsync() : LookAsync());
+                var hasNews = await _news.WaitAsync(PresenceBoard.Renewal, _left.Token);
+                await InvokeAsync(() => hasNews ? RefreshAsync() : RenewAsync());
                 await Task.Delay(Pace, _left.Token);
             }
         }
@@ -84,14 +88,32 @@ public sealed partial class Hunt
                     };
                 _ahead.Clear();
                 LookAhead();
+                IsStale = false;
             }
             catch (DbException)
             {
-                // The banner of the feed says it; the page keeps what it has.
+                IsStale = true;
             }
         }
 
         StateHasChanged();
+    }
+
+    /// <summary>Without news it is asked whether there could have been any: silence of the database is none.</summary>
+    private async Task RenewAsync()
+    {
+        try
+        {
+            await feed.SequenceAsync(_left.Token);
+            await seat.LookAsync(View?.Selected?.Summary.ObjectId, _left.Token);
+            if (IsStale)
+                await RefreshAsync();
+        }
+        catch (DbException)
+        {
+            IsStale = true;
+            StateHasChanged();
+        }
     }
 
     private async Task LookAsync()
@@ -100,11 +122,11 @@ public sealed partial class Hunt
             return;
         try
         {
-            await seat.LookAsync(Chosen.ObjectId, _left.Token);
+            await seat.LookAsync(View?.Selected?.Summary.ObjectId, _left.Token);
         }
         catch (DbException)
         {
-            // Colleagues do not see where one is; nothing else depends on it.
+            IsStale = true;
         }
     }
 

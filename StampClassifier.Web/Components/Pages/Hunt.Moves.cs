@@ -1,3 +1,4 @@
+using System.Data.Common;
 using StampClassifier.Core.Hunting;
 
 namespace StampClassifier.Web.Components.Pages;
@@ -26,11 +27,20 @@ public sealed partial class Hunt
 
     private async Task ShowAsync(string? objectId)
     {
-        var found = objectId is not null && _ahead.Remove(objectId, out var held)
-            ? await held : await reader.FindAsync(objectId, _left.Token);
-        if (View is null)
+        try
+        {
+            var found = objectId is not null && _ahead.Remove(objectId, out var held)
+                ? await held : await reader.FindAsync(objectId, _left.Token);
+            if (View is null)
+                return;
+            View = View with { Selected = found };
+        }
+        catch (DbException)
+        {
+            (Said, Refused) = ("The database does not answer: this object did not load. Try again.", true);
             return;
-        View = View with { Selected = found };
+        }
+
         await LookAsync();
         LookAhead();
     }

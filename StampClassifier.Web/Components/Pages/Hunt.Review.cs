@@ -130,8 +130,17 @@ public sealed partial class Hunt
 
     private async Task UpdateAsync(IReadOnlyList<string> objectIds)
     {
-        if (View is { } view && objectIds.Count > 0)
+        if (View is not { } view || objectIds.Count == 0)
+            return;
+        try
+        {
             View = await reader.RefreshAsync(view, Me?.Id, _left.Token);
+        }
+        catch (DbException)
+        {
+            // What was done is kept; the rows follow with the next news.
+            IsStale = true;
+        }
     }
 
     /// <returns>True if it was done; otherwise the page says why not.</returns>
