@@ -11,42 +11,23 @@ using static Microsoft.Playwright.Assertions;
 namespace StampClassifier.Tests.Journeys;
 
 /// <summary>axe on every page in the dark and the light theme: no serious fault, and nothing that breaks the page's own policy.</summary>
-public sealed class AccessibilityTests : IAsyncLifetime
+public sealed class AccessibilityTests() : Journey(new HuntApplication(new FakeTimeProvider(RealNight.Clock)))
 {
-    private readonly HuntApplication _app = new(new FakeTimeProvider(RealNight.Clock));
-    private Chromium? _chromium;
-
-    private static CancellationToken Token => Xunit.TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        var batch = RealNight.Batch();
-        _chromium = await Chromium.StartAsync();
-        SetDefaultExpectTimeout(30_000);
-        _app.UseKestrel(0);
-        _app.StartServer();
-        var services = await _app.MigratedAsync(Token);
-        await services.GetRequiredService<AlertStore>().SaveAsync(batch, Token);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_chromium is not null)
-            await _chromium.DisposeAsync();
-        await _app.DisposeAsync();
-    }
+    protected override async Task FillAsync(IServiceProvider services)
+        => await services.GetRequiredService<AlertStore>().SaveAsync(RealNight.Batch(), Token);
 
     [Theory]
     [InlineData("dark")]
     [InlineData("light")]
     public async Task No_page_has_a_serious_fault(string theme)
     {
-        var watched = await _chromium!.OpenAsync(_app.ClientOptions.BaseAddress, 1600, 1000);
-        var page = watched.Page;
-        await page.AddInitScriptAsync($"localStorage.setItem('sn-hunter-theme', '{theme}')");
-        await page.GotoAsync("/sign-in");
-        List<string> faults = [.. await FaultsAsync(page, theme)];
-        await JoinAsync(page);
+        var script = $"localStorage.setItem('sn-hunter-theme', '{theme}')";
+        var (door, _) = await OpenAsync("/openapi/v1.json");
+        await door.AddInitScriptAsync(script);
+        await door.GotoAsync("/sign-in");
+        List<string> faults = [.. await FaultsAsync(door, theme)];
+        var (page, watched) = await JoinAsync("Ada Min", Role.Admin);
+        await page.AddInitScriptAsync(script);
         await page.GotoAsync("/?show=all");
         await Expect(page.Locator(".plot .main-svg").First).ToBeVisibleAsync();
         var name = await page.Locator("[data-row] .oid").First.TextContentAsync();
@@ -72,15 +53,5 @@ public sealed class AccessibilityTests : IAsyncLifetime
         var result = await page.RunAxe(new AxeRunOptions { ResultTypes = new HashSet<ResultType> { ResultType.Violations } });
         return result.Violations.Where(fault => fault.Impact is "serious" or "critical").SelectMany(fault => fault.Nodes.Take(3).Select(node
             => $"{theme} {new Uri(page.Url).PathAndQuery}: {fault.Id}: {node.Html[..Math.Min(node.Html.Length, 160)]} {node.Any.FirstOrDefault()?.Message}"));
-    }
-
-    private async Task JoinAsync(IPage page)
-    {
-        await page.GotoAsync($"/join/{await _app.InviteAsync("ada@example.org", Role.Admin, Token)}");
-        await page.GetByLabel("Your name").FillAsync("Ada Min");
-        await page.GetByLabel("New password").First.FillAsync(HuntApplication.Password);
-        await page.GetByLabel("New password again").FillAsync(HuntApplication.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Join" }).ClickAsync();
-        await Expect(page.GetByTitle("Ada Min, your account")).ToBeVisibleAsync();
     }
 }

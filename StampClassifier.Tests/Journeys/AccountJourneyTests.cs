@@ -10,33 +10,14 @@ using static Microsoft.Playwright.Assertions;
 namespace StampClassifier.Tests.Journeys;
 
 /// <summary>People and permissions in a real browser: invite, sign in, lock out, revoke, keys; and no page breaks its own policy.</summary>
-public sealed class AccountJourneyTests : IAsyncLifetime
+public sealed class AccountJourneyTests() : Journey(new HuntApplication(TimeProvider.System) { PublicReading = false })
 {
-    private const float Patience = 30_000;
     private const string AdminEmail = "admin@example.org";
 
-    private readonly HuntApplication _app = new(TimeProvider.System) { PublicReading = false };
-    private Chromium? _chromium;
-
-    private static CancellationToken Token => Xunit.TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    protected override async Task FillAsync(IServiceProvider services)
     {
-        var batch = RealNight.Batch();
-        _chromium = await Chromium.StartAsync();
-        SetDefaultExpectTimeout(Patience);
-        _app.UseKestrel(0);
-        _app.StartServer();
-        var services = await _app.MigratedAsync(Token);
-        await services.GetRequiredService<AlertStore>().SaveAsync(batch, Token);
-        await JoinAsync(AdminEmail, "Ada Min", Role.Admin);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_chromium is not null)
-            await _chromium.DisposeAsync();
-        await _app.DisposeAsync();
+        await services.GetRequiredService<AlertStore>().SaveAsync(RealNight.Batch(), Token);
+        await HaveAsync(AdminEmail, "Ada Min", Role.Admin);
     }
 
     [Fact]
@@ -71,7 +52,7 @@ public sealed class AccountJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Wrong_passwords_lock_and_an_administrator_unlocks_and_resets()
     {
-        await JoinAsync("tau@example.org", "Tau Ceti", Role.Reviewer);
+        await HaveAsync("tau@example.org", "Tau Ceti", Role.Reviewer);
         var (tau, _) = await OpenAsync("/sign-in");
         for (var i = 0; i < 5; i++)
         {
@@ -104,7 +85,7 @@ public sealed class AccountJourneyTests : IAsyncLifetime
         await admin.GetByText("hunt:read").ClickAsync();
         await admin.GetByRole(AriaRole.Button, new() { Name = "Make the key" }).ClickAsync();
         var key = await admin.Locator("output").InnerTextAsync();
-        using var program = new HttpClient { BaseAddress = _app.ClientOptions.BaseAddress };
+        using var program = new HttpClient { BaseAddress = App.ClientOptions.BaseAddress };
         program.DefaultRequestHeaders.Authorization = new("Bearer", key);
         using var read = await program.GetAsync("/api/v1/candidates", Token);
         Assert.Equal(HttpStatusCode.OK, read.StatusCode);
@@ -121,9 +102,9 @@ public sealed class AccountJourneyTests : IAsyncLifetime
     [Fact]
     public async Task No_page_breaks_the_policy_that_it_states()
     {
-        await _app.InviteAsync("eta@example.org", Role.Approver, Token);
-        var invited = await _app.InviteAsync("zeta@example.org", Role.Approver, Token);
-        await JoinAsync("tau@example.org", "Tau Ceti", Role.Reviewer);
+        await App.InviteAsync("eta@example.org", Role.Approver, Token);
+        var invited = await App.InviteAsync("zeta@example.org", Role.Approver, Token);
+        await HaveAsync("tau@example.org", "Tau Ceti", Role.Reviewer);
         var (page, watched) = await OpenAsync("/sign-in");
         await ShotAsync(page, "sign-in");
         await page.GotoAsync($"/join/{invited}");
@@ -180,10 +161,10 @@ public sealed class AccountJourneyTests : IAsyncLifetime
         Assert.Empty(watched.Complaints);
     }
 
-    private async Task JoinAsync(string email, string name, Role role)
+    private async Task HaveAsync(string email, string name, Role role)
     {
-        var secret = await _app.InviteAsync(email, role, Token);
-        await _app.ScopedAsync<JoinDesk, Session>(desk => desk.JoinAsync(
+        var secret = await App.InviteAsync(email, role, Token);
+        await App.ScopedAsync<JoinDesk, Session>(desk => desk.JoinAsync(
             secret, new JoinForm(name, null, HuntApplication.Password), new Visitor("127.0.0.1", "test"), Token));
     }
 
@@ -202,20 +183,5 @@ public sealed class AccountJourneyTests : IAsyncLifetime
         await page.GetByLabel("Password").FillAsync(password);
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
-    }
-
-    private async Task<(IPage Page, WatchedPage Watched)> OpenAsync(string address)
-    {
-        var watched = await _chromium!.OpenAsync(_app.ClientOptions.BaseAddress, 1280, 860);
-        watched.Page.SetDefaultTimeout(Patience);
-        await watched.Page.GotoAsync(address);
-        return (watched.Page, watched);
-    }
-
-    /// <summary>Pictures for the eye, where STAMPCLASSIFIER_SHOTS names a folder.</summary>
-    private static async Task ShotAsync(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("STAMPCLASSIFIER_SHOTS") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
     }
 }

@@ -12,9 +12,8 @@ using static Microsoft.Playwright.Assertions;
 namespace StampClassifier.Tests.Journeys;
 
 /// <summary>Looking at one candidate in a real browser: its stamps, epochs, values, links and the sky around it.</summary>
-public sealed class CandidateJourneyTests : IAsyncLifetime
+public sealed class CandidateJourneyTests() : Journey(new HuntApplication(new FakeTimeProvider(RealNight.Clock)))
 {
-    private const float Patience = 30_000;
     private const string Aladin = "https://aladin.cds.unistra.fr/**";
     private const string Address = "/objects/ZTF18abcdefg";
     private const string First = "alerts/5000000000000000001/";
@@ -23,21 +22,11 @@ public sealed class CandidateJourneyTests : IAsyncLifetime
     /// <summary>A galaxy 0.7 arcsec east of the object.</summary>
     private const long Neighbour = 110641501002000443;
 
-    private readonly HuntApplication _app = new(new FakeTimeProvider(RealNight.Clock));
-    private Chromium? _chromium;
-
-    private static CancellationToken Token => Xunit.TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    protected override async Task FillAsync(IServiceProvider services)
     {
         var whole = new AlertReader().Read(TestData.Packet1)[0].Science!.GzipFits.ToArray();
         var edge = TestData.Odd.Select(file => new AlertReader().Read(file.Bytes)[0])
             .First(packet => packet.Candid == 558197521915015004);
-        _chromium = await Chromium.StartAsync();
-        SetDefaultExpectTimeout(Patience);
-        _app.UseKestrel(0);
-        _app.StartServer();
-        var services = await _app.MigratedAsync(Token);
         await new HuntingNight(services.GetRequiredService<AlertStore>())
             .Object("ZTF18abcdefg", 0.9f, alert => alert.WithStamps(whole).WithHost(Neighbour, 0.7).NotSeen(3, 71).NotSeen(5, 72))
             .Object("ZTF18abcdefg", 0.9f, alert => alert.WithStamps(whole).In(Band.G).OfMagnitude(18.6).Observed(HuntingNight.Mjd + 2.2)
@@ -47,17 +36,10 @@ public sealed class CandidateJourneyTests : IAsyncLifetime
             .SaveAsync(Token);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_chromium is not null)
-            await _chromium.DisposeAsync();
-        await _app.DisposeAsync();
-    }
-
     [Fact]
     public async Task Keys_change_how_the_stamps_are_drawn_and_the_link_keeps_it()
     {
-        var (page, watched) = await OpenAsync(Address);
+        var (page, watched) = await DrawnAsync(Address);
         var science = page.Locator(".stamps figure img").First;
 
         await PressAsync(page, "z", "stretch=linear");
@@ -69,7 +51,7 @@ public sealed class CandidateJourneyTests : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new() { Name = "Viridis" }).ClickAsync();
         await Expect(science).ToHaveAttributeAsync("src", new Regex("palette=viridis"));
 
-        var (cold, watchedCold) = await OpenAsync(page.Url);
+        var (cold, watchedCold) = await DrawnAsync(page.Url);
         await Expect(cold.Locator(".stamps figure img").First)
             .ToHaveAttributeAsync("src", new Regex(@"science\.png\?stretch=linear&sameScale=true&palette=viridis$"));
         await Expect(cold.GetByRole(AriaRole.Button, new() { Name = "2×" })).ToHaveAttributeAsync("aria-pressed", "true");
@@ -80,7 +62,7 @@ public sealed class CandidateJourneyTests : IAsyncLifetime
     [Fact]
     public async Task X_blinks_science_and_template_without_the_server()
     {
-        var (page, watched) = await OpenAsync(Address);
+        var (page, watched) = await DrawnAsync(Address);
         var stamps = page.Locator("[data-stamps]");
         await page.RouteAsync("**", route => route.AbortAsync());
 
@@ -98,7 +80,7 @@ public sealed class CandidateJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Epochs_are_called_up_by_key_by_the_table_and_by_a_click_on_the_light_curve()
     {
-        var (page, watched) = await OpenAsync(Address);
+        var (page, watched) = await DrawnAsync(Address);
         var science = page.Locator(".stamps figure img").First;
         await Expect(science).ToHaveAttributeAsync("src", new Regex(First));
 
@@ -121,7 +103,7 @@ public sealed class CandidateJourneyTests : IAsyncLifetime
     [Fact]
     public async Task The_drawer_finds_a_field_and_the_links_open_elsewhere()
     {
-        var (page, watched) = await OpenAsync(Address);
+        var (page, watched) = await DrawnAsync(Address);
 
         await page.Keyboard.PressAsync("d");
         await Expect(page.GetByLabel("Find a field")).ToBeFocusedAsync();
@@ -149,7 +131,7 @@ public sealed class CandidateJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Without_Aladin_the_reference_stays_and_says_so()
     {
-        var (page, watched) = await OpenAsync(Address);
+        var (page, watched) = await DrawnAsync(Address);
         await page.RouteAsync(Aladin, route => route.AbortAsync());
         await Expect(page.Locator(".own .ring")).ToHaveCountAsync(1);
 
@@ -164,7 +146,7 @@ public sealed class CandidateJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Aladin_is_shown_in_a_frame_that_has_no_origin_of_ours()
     {
-        var (page, watched) = await OpenAsync(Address);
+        var (page, watched) = await DrawnAsync(Address);
         await page.RouteAsync(Aladin, route => route.FulfillAsync(new() { ContentType = "text/javascript", Body = FakeAladin }));
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Open Aladin" }).ClickAsync();
@@ -187,7 +169,7 @@ public sealed class CandidateJourneyTests : IAsyncLifetime
     [Fact]
     public async Task An_edge_stamp_stands_in_its_place_and_says_so()
     {
-        var (page, watched) = await OpenAsync("/objects/ZTF18edge");
+        var (page, watched) = await DrawnAsync("/objects/ZTF18edge");
 
         await Expect(page.Locator(".stamps .flag").First).ToHaveTextAsync("edge stamp");
         Assert.Equal("in place", await page.EvaluateAsync<string>(
@@ -211,8 +193,7 @@ public sealed class CandidateJourneyTests : IAsyncLifetime
     [Fact]
     public async Task The_finding_chart_needs_no_script_and_fits_a_sheet()
     {
-        var watched = await _chromium!.OpenAsync(_app.ClientOptions.BaseAddress, 900, 1200);
-        await watched.Page.GotoAsync($"{Address}/chart");
+        var (_, watched) = await OpenAsync($"{Address}/chart", 900, 1200);
 
         await Expect(watched.Page.Locator("h1")).ToHaveTextAsync("ZTF18abcdefg");
         await Expect(watched.Page.Locator(".where")).ToContainTextAsync("10:00:24.00 +02:12:00.0");
@@ -269,19 +250,10 @@ public sealed class CandidateJourneyTests : IAsyncLifetime
         Assert.Fail($"no point says {said}");
     }
 
-    private async Task<(IPage Page, WatchedPage Watched)> OpenAsync(string address)
+    private async Task<(IPage Page, WatchedPage Watched)> DrawnAsync(string address)
     {
-        var watched = await _chromium!.OpenAsync(_app.ClientOptions.BaseAddress, 1600, 1000);
-        watched.Page.SetDefaultTimeout(Patience);
-        await watched.Page.GotoAsync(address);
-        await Expect(watched.Page.Locator(".plot .scatterlayer .point").First).ToBeVisibleAsync();
-        return (watched.Page, watched);
-    }
-
-    /// <summary>Pictures for the eye, where STAMPCLASSIFIER_SHOTS names a folder.</summary>
-    private static async Task ShotAsync(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("STAMPCLASSIFIER_SHOTS") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
+        var (page, watched) = await OpenAsync(address);
+        await Expect(page.Locator(".plot .scatterlayer .point").First).ToBeVisibleAsync();
+        return (page, watched);
     }
 }

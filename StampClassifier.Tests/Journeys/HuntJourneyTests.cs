@@ -9,33 +9,10 @@ using static Microsoft.Playwright.Assertions;
 namespace StampClassifier.Tests.Journeys;
 
 /// <summary>A reader's way through the pages, in a real browser on a real server.</summary>
-public sealed class HuntJourneyTests : IAsyncLifetime
+public sealed class HuntJourneyTests() : Journey(new HuntApplication(new FakeTimeProvider(RealNight.Clock)))
 {
-    /// <summary>Generous: the machine that runs this may be busy.</summary>
-    private const float Patience = 30_000;
-
-    private readonly HuntApplication _app = new(new FakeTimeProvider(RealNight.Clock));
-    private Chromium? _chromium;
-
-    private static CancellationToken Token => Xunit.TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        var batch = RealNight.Batch();
-        _chromium = await Chromium.StartAsync();
-        SetDefaultExpectTimeout(Patience);
-        _app.UseKestrel(0);
-        _app.StartServer();
-        var services = await _app.MigratedAsync(Token);
-        await services.GetRequiredService<AlertStore>().SaveAsync(batch, Token);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_chromium is not null)
-            await _chromium.DisposeAsync();
-        await _app.DisposeAsync();
-    }
+    protected override async Task FillAsync(IServiceProvider services)
+        => await services.GetRequiredService<AlertStore>().SaveAsync(RealNight.Batch(), Token);
 
     [Fact]
     public async Task The_list_is_ranked_and_a_click_opens_the_object_with_its_light_curve()
@@ -166,20 +143,5 @@ public sealed class HuntJourneyTests : IAsyncLifetime
         await Expect(page.Locator("[data-row]").First).ToBeVisibleAsync();
 
         Assert.Empty(watched.Complaints);
-    }
-
-    private async Task<(IPage Page, WatchedPage Watched)> OpenAsync(string address, int width, int height)
-    {
-        var watched = await _chromium!.OpenAsync(_app.ClientOptions.BaseAddress, width, height);
-        watched.Page.SetDefaultTimeout(Patience);
-        await watched.Page.GotoAsync(address);
-        return (watched.Page, watched);
-    }
-
-    /// <summary>Pictures for the eye, where STAMPCLASSIFIER_SHOTS names a folder.</summary>
-    private static async Task ShotAsync(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("STAMPCLASSIFIER_SHOTS") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
     }
 }

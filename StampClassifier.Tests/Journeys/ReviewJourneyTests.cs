@@ -14,39 +14,20 @@ using static Microsoft.Playwright.Assertions;
 namespace StampClassifier.Tests.Journeys;
 
 /// <summary>Colleagues review a night together, each in a real browser.</summary>
-public sealed class ReviewJourneyTests : IAsyncLifetime
+public sealed class ReviewJourneyTests() : Journey(new HuntApplication(TimeProvider.System))
 {
-    /// <summary>Generous: the machine that runs this may be busy.</summary>
-    private const float Patience = 30_000;
-
     private const int Night = 105;
 
-    private readonly HuntApplication _app = new(TimeProvider.System);
-    private Chromium? _chromium;
     private HuntingNight? _night;
 
-    private static CancellationToken Token => Xunit.TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    protected override async Task FillAsync(IServiceProvider services)
     {
-        _chromium = await Chromium.StartAsync();
-        SetDefaultExpectTimeout(Patience);
-        _app.UseKestrel(0);
-        _app.StartServer();
-        var services = await _app.MigratedAsync(Token);
         _night = new HuntingNight(services.GetRequiredService<AlertStore>());
         for (var i = 0; i < Night; i++)
             Add($"ZTF26{Name(i)}", 0.99f - i * 0.002f, i);
         for (var i = 0; i < 6; i++)
             _night.Object($"ZTF26burst{(char)('a' + i)}", 0.6f, alert => alert.WithStamps(Fits).With(CandidateField.Field, 77).At(10 + i, 5));
         await _night.SaveAsync(Token);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_chromium is not null)
-            await _chromium.DisposeAsync();
-        await _app.DisposeAsync();
     }
 
     [Fact]
@@ -211,7 +192,7 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         .With(CandidateField.Field, 300 + i).At(i * 3.4 % 360, -20 + i % 70).OfMagnitude(18 + i % 3 * 0.5).Observed(HuntingNight.Mjd + 0.2 + i * 1e-3));
 
     private async Task ReviewAsync(string objectId, string comment)
-        => await _app.Services.GetRequiredService<ReviewDesk>().VoteAsync(new Reviewer("e", "=Eve", true, false), new Ballot
+        => await App.Services.GetRequiredService<ReviewDesk>().VoteAsync(new Reviewer("e", "=Eve", true, false), new Ballot
         {
             ActId = Guid.NewGuid(),
             ObjectIds = [objectId],
@@ -221,34 +202,20 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
 
     private async Task SettleAsync(bool twoPersonRule)
     {
-        await using var db = await _app.Services.GetRequiredService<IDbContextFactory<StampDbContext>>().CreateDbContextAsync(Token);
+        await using var db = await App.Services.GetRequiredService<IDbContextFactory<StampDbContext>>().CreateDbContextAsync(Token);
         db.GroupSettings.Add(new GroupSettings { Version = 1, TwoPersonRule = twoPersonRule });
         await db.SaveChangesAsync(Token);
     }
 
     private async Task<int> CountAsync(Func<StampDbContext, Task<int>> count)
     {
-        await using var db = await _app.Services.GetRequiredService<IDbContextFactory<StampDbContext>>().CreateDbContextAsync(Token);
+        await using var db = await App.Services.GetRequiredService<IDbContextFactory<StampDbContext>>().CreateDbContextAsync(Token);
         return await count(db);
-    }
-
-    private async Task<WatchedPage> OpenAsync(string address)
-    {
-        var watched = await _chromium!.OpenAsync(_app.ClientOptions.BaseAddress, 1600, 1000);
-        await watched.Page.GotoAsync(address);
-        return watched;
     }
 
     private async Task<(IPage Page, WatchedPage Watched)> JoinAsync(string name, Role role, string address)
     {
-        var secret = await _app.InviteAsync($"{Guid.NewGuid():N}@example.org", role, Token);
-        var watched = await OpenAsync($"/join/{secret}");
-        var page = watched.Page;
-        await page.GetByLabel("Your name").FillAsync(name);
-        await page.GetByLabel("New password").First.FillAsync(HuntApplication.Password);
-        await page.GetByLabel("New password again").FillAsync(HuntApplication.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Join" }).ClickAsync();
-        await Expect(page.GetByTitle($"{name}, your account")).ToBeVisibleAsync();
+        var (page, watched) = await JoinAsync(name, role);
         await page.GotoAsync(address);
         await Expect(page.Locator(".plot .main-svg").First).ToBeVisibleAsync();
         return (page, watched);
