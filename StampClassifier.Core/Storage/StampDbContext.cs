@@ -59,6 +59,28 @@ public abstract class StampDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
+    public DbSet<TnsReport> TnsReports => Set<TnsReport>();
+
+    public DbSet<TnsReportEvent> TnsReportEvents => Set<TnsReportEvent>();
+
+    public DbSet<TnsBatch> TnsBatches => Set<TnsBatch>();
+
+    public DbSet<TnsExchange> TnsExchanges => Set<TnsExchange>();
+
+    public DbSet<TnsOutbox> TnsOutboxes => Set<TnsOutbox>();
+
+    public DbSet<TnsMirror> TnsMirrors => Set<TnsMirror>();
+
+    public DbSet<TnsObject> TnsObjects => Set<TnsObject>();
+
+    public DbSet<TnsInternalName> TnsInternalNames => Set<TnsInternalName>();
+
+    public DbSet<TnsMatch> TnsMatches => Set<TnsMatch>();
+
+    public DbSet<Notification> Notifications => Set<Notification>();
+
+    public DbSet<NotificationCursor> NotificationCursors => Set<NotificationCursor>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<Mjd>().HaveConversion<MjdConverter>();

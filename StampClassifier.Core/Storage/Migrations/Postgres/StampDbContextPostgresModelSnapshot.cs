@@ -536,6 +536,11 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("name");
 
+                    b.Property<string>("Remarks")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("remarks");
+
                     b.Property<string>("Reporters")
                         .IsRequired()
                         .HasColumnType("text")
@@ -545,6 +550,14 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("reporting_group");
+
+                    b.Property<bool>("ReportsKnownObjects")
+                        .HasColumnType("boolean")
+                        .HasColumnName("reports_known_objects");
+
+                    b.Property<bool>("ReportsPhotometricRedshifts")
+                        .HasColumnType("boolean")
+                        .HasColumnName("reports_photometric_redshifts");
 
                     b.Property<bool>("TwoPersonRule")
                         .HasColumnType("boolean")
@@ -650,6 +663,87 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                         .HasName("pk_non_detections");
 
                     b.ToTable("non_detections");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Notification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Fault")
+                        .HasColumnType("text")
+                        .HasColumnName("fault");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<string>("Room")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("room");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notifications");
+
+                    b.HasIndex("NextAttemptAt")
+                        .HasDatabaseName("ix_notifications_next_attempt_at");
+
+                    b.HasIndex("Kind", "Subject", "Room")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notifications_kind_subject_room");
+
+                    b.ToTable("notifications");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.NotificationCursor", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notification_cursors");
+
+                    b.ToTable("notification_cursors");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Sequence = 0L
+                        });
                 });
 
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.ObjectReview", b =>
@@ -1273,6 +1367,691 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                     b.ToTable("classifications");
                 });
 
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Environment")
+                        .HasColumnType("integer")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("LeaseBy")
+                        .HasColumnType("text")
+                        .HasColumnName("lease_by");
+
+                    b.Property<DateTimeOffset>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<DateTimeOffset?>("NextPollAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_poll_at");
+
+                    b.Property<int>("Polls")
+                        .HasColumnType("integer")
+                        .HasColumnName("polls");
+
+                    b.Property<DateTimeOffset?>("ReceiptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("receipt_at");
+
+                    b.Property<long?>("ReceiptId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("receipt_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tns_batches");
+
+                    b.HasIndex("Environment", "State")
+                        .HasDatabaseName("ix_tns_batches_environment_state");
+
+                    b.ToTable("tns_batches");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsExchange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("Endpoint")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("endpoint");
+
+                    b.Property<int>("Environment")
+                        .HasColumnType("integer")
+                        .HasColumnName("environment");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Reply")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reply");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("request");
+
+                    b.Property<string>("Server")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("server");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tns_exchanges");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_tns_exchanges_batch_id");
+
+                    b.ToTable("tns_exchanges");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsInternalName", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long>("TnsId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tns_id");
+
+                    b.HasKey("Name", "TnsId")
+                        .HasName("pk_tns_internal_names");
+
+                    b.HasIndex("TnsId")
+                        .HasDatabaseName("ix_tns_internal_names_tns_id");
+
+                    b.ToTable("tns_internal_names");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsMatch", b =>
+                {
+                    b.Property<string>("ObjectId")
+                        .HasColumnType("text")
+                        .HasColumnName("object_id");
+
+                    b.Property<long>("TnsId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tns_id");
+
+                    b.Property<bool>("IsSameName")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_same_name");
+
+                    b.Property<double>("Separation")
+                        .HasColumnType("double precision")
+                        .HasColumnName("separation");
+
+                    b.HasKey("ObjectId", "TnsId")
+                        .HasName("pk_tns_matches");
+
+                    b.HasIndex("TnsId")
+                        .HasDatabaseName("ix_tns_matches_tns_id");
+
+                    b.ToTable("tns_matches");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsMirror", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("CoveredUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("covered_until");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<string>("Fault")
+                        .HasColumnType("text")
+                        .HasColumnName("fault");
+
+                    b.Property<string>("LastFile")
+                        .HasColumnType("text")
+                        .HasColumnName("last_file");
+
+                    b.Property<string>("LeaseBy")
+                        .HasColumnType("text")
+                        .HasColumnName("lease_by");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<DateTimeOffset?>("LoadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("loaded_at");
+
+                    b.Property<long>("MatchedSequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("matched_sequence");
+
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<long>("Objects")
+                        .HasColumnType("bigint")
+                        .HasColumnName("objects");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tns_mirrors");
+
+                    b.ToTable("tns_mirrors");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Failures = 0,
+                            MatchedSequence = 0L,
+                            Objects = 0L
+                        });
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsObject", b =>
+                {
+                    b.Property<long>("TnsId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tns_id");
+
+                    b.Property<DateTimeOffset?>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<double>("Dec")
+                        .HasColumnType("double precision")
+                        .HasColumnName("dec");
+
+                    b.Property<DateTimeOffset?>("Discovered")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("discovered");
+
+                    b.Property<string>("DiscoveryFilter")
+                        .HasColumnType("text")
+                        .HasColumnName("discovery_filter");
+
+                    b.Property<double?>("DiscoveryMagnitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("discovery_magnitude");
+
+                    b.Property<string>("InternalNames")
+                        .HasColumnType("text")
+                        .HasColumnName("internal_names");
+
+                    b.Property<DateTimeOffset>("LastModified")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_modified");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("prefix");
+
+                    b.Property<double>("Ra")
+                        .HasColumnType("double precision")
+                        .HasColumnName("ra");
+
+                    b.Property<DateTimeOffset?>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<double?>("Redshift")
+                        .HasColumnType("double precision")
+                        .HasColumnName("redshift");
+
+                    b.Property<string>("Reporters")
+                        .HasColumnType("text")
+                        .HasColumnName("reporters");
+
+                    b.Property<string>("ReportingGroup")
+                        .HasColumnType("text")
+                        .HasColumnName("reporting_group");
+
+                    b.Property<int?>("ReportingGroupId")
+                        .HasColumnType("integer")
+                        .HasColumnName("reporting_group_id");
+
+                    b.Property<string>("SourceGroup")
+                        .HasColumnType("text")
+                        .HasColumnName("source_group");
+
+                    b.Property<int?>("SourceGroupId")
+                        .HasColumnType("integer")
+                        .HasColumnName("source_group_id");
+
+                    b.Property<string>("Type")
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.Property<int>("Zone")
+                        .HasColumnType("integer")
+                        .HasColumnName("zone");
+
+                    b.HasKey("TnsId")
+                        .HasName("pk_tns_objects");
+
+                    b.HasIndex("Name")
+                        .HasDatabaseName("ix_tns_objects_name");
+
+                    b.HasIndex("Zone", "Ra")
+                        .HasDatabaseName("ix_tns_objects_zone_ra");
+
+                    b.ToTable("tns_objects");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsOutbox", b =>
+                {
+                    b.Property<int>("Environment")
+                        .HasColumnType("integer")
+                        .HasColumnName("environment");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset?>("HeldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_at");
+
+                    b.Property<string>("HeldBy")
+                        .HasColumnType("text")
+                        .HasColumnName("held_by");
+
+                    b.Property<string>("HeldReason")
+                        .HasColumnType("text")
+                        .HasColumnName("held_reason");
+
+                    b.Property<bool>("IsCurrent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_current");
+
+                    b.Property<DateTimeOffset?>("LastSentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_sent_at");
+
+                    b.Property<int?>("LookUpMilliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("look_up_milliseconds");
+
+                    b.Property<DateTimeOffset?>("LookedUpAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("looked_up_at");
+
+                    b.Property<int?>("RateLimit")
+                        .HasColumnType("integer")
+                        .HasColumnName("rate_limit");
+
+                    b.Property<int?>("RateRemaining")
+                        .HasColumnType("integer")
+                        .HasColumnName("rate_remaining");
+
+                    b.Property<DateTimeOffset?>("RateResetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rate_reset_at");
+
+                    b.Property<DateTimeOffset?>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateTimeOffset?>("StoppedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stopped_at");
+
+                    b.Property<string>("StoppedReason")
+                        .HasColumnType("text")
+                        .HasColumnName("stopped_reason");
+
+                    b.Property<string>("WaitReason")
+                        .HasColumnType("text")
+                        .HasColumnName("wait_reason");
+
+                    b.Property<DateTimeOffset?>("WaitUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("wait_until");
+
+                    b.HasKey("Environment")
+                        .HasName("pk_tns_outboxes");
+
+                    b.ToTable("tns_outboxes");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<int>("BatchIndex")
+                        .HasColumnType("integer")
+                        .HasColumnName("batch_index");
+
+                    b.Property<long?>("Candid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("candid");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<double?>("Dec")
+                        .HasColumnType("double precision")
+                        .HasColumnName("dec");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long?>("DecisionEventId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decision_event_id");
+
+                    b.Property<double?>("Discovered")
+                        .HasColumnType("double precision")
+                        .HasColumnName("discovered");
+
+                    b.Property<int?>("DiscoveryBand")
+                        .HasColumnType("integer")
+                        .HasColumnName("discovery_band");
+
+                    b.Property<double?>("DiscoveryMagnitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("discovery_magnitude");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<int>("Environment")
+                        .HasColumnType("integer")
+                        .HasColumnName("environment");
+
+                    b.Property<DateTimeOffset?>("FirstSentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_sent_at");
+
+                    b.Property<string>("HeldBy")
+                        .HasColumnType("text")
+                        .HasColumnName("held_by");
+
+                    b.Property<string>("HeldReason")
+                        .HasColumnType("text")
+                        .HasColumnName("held_reason");
+
+                    b.Property<string>("HostName")
+                        .HasColumnType("text")
+                        .HasColumnName("host_name");
+
+                    b.Property<double?>("HostRedshift")
+                        .HasColumnType("double precision")
+                        .HasColumnName("host_redshift");
+
+                    b.Property<int>("Looks")
+                        .HasColumnType("integer")
+                        .HasColumnName("looks");
+
+                    b.Property<string>("MessageIds")
+                        .HasColumnType("text")
+                        .HasColumnName("message_ids");
+
+                    b.Property<string>("Messages")
+                        .HasColumnType("text")
+                        .HasColumnName("messages");
+
+                    b.Property<DateTimeOffset?>("NextLookAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_look_at");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("ObjectId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("object_id");
+
+                    b.Property<string>("Problems")
+                        .HasColumnType("text")
+                        .HasColumnName("problems");
+
+                    b.Property<DateTimeOffset?>("QueuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("queued_at");
+
+                    b.Property<double?>("Ra")
+                        .HasColumnType("double precision")
+                        .HasColumnName("ra");
+
+                    b.Property<string>("Remarks")
+                        .HasColumnType("text")
+                        .HasColumnName("remarks");
+
+                    b.Property<string>("Repair")
+                        .HasColumnType("text")
+                        .HasColumnName("repair");
+
+                    b.Property<string>("Reporter")
+                        .HasColumnType("text")
+                        .HasColumnName("reporter");
+
+                    b.Property<string>("ReportingGroup")
+                        .HasColumnType("text")
+                        .HasColumnName("reporting_group");
+
+                    b.Property<DateTimeOffset?>("RetractedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retracted_at");
+
+                    b.Property<DateTimeOffset?>("RetractionAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retraction_asked_at");
+
+                    b.Property<string>("RetractionAskedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("retraction_asked_by");
+
+                    b.Property<string>("RetractionReason")
+                        .HasColumnType("text")
+                        .HasColumnName("retraction_reason");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("SentDocument")
+                        .HasColumnType("text")
+                        .HasColumnName("sent_document");
+
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("series");
+
+                    b.Property<string>("Split")
+                        .HasColumnType("text")
+                        .HasColumnName("split");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int?>("TnsCode")
+                        .HasColumnType("integer")
+                        .HasColumnName("tns_code");
+
+                    b.Property<string>("TnsName")
+                        .HasColumnType("text")
+                        .HasColumnName("tns_name");
+
+                    b.Property<string>("TnsPrefix")
+                        .HasColumnType("text")
+                        .HasColumnName("tns_prefix");
+
+                    b.Property<double?>("TnsSeparation")
+                        .HasColumnType("double precision")
+                        .HasColumnName("tns_separation");
+
+                    b.Property<DateTimeOffset?>("UnknownSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("unknown_since");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tns_reports");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_tns_reports_batch_id");
+
+                    b.HasIndex("ObjectId")
+                        .HasDatabaseName("ix_tns_reports_object_id");
+
+                    b.HasIndex("Environment", "ObjectId", "Series")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tns_reports_environment_object_id_series");
+
+                    b.HasIndex("Environment", "State", "ChangedAt")
+                        .HasDatabaseName("ix_tns_reports_environment_state_changed_at");
+
+                    b.ToTable("tns_reports");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsReportEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("ActorId")
+                        .HasColumnType("text")
+                        .HasColumnName("actor_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<long?>("ExchangeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("exchange_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("message");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tns_report_events");
+
+                    b.HasIndex("ReportId", "Id")
+                        .HasDatabaseName("ix_tns_report_events_report_id_id");
+
+                    b.ToTable("tns_report_events");
+                });
+
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Vote", b =>
                 {
                     b.Property<string>("ObjectId")
@@ -1443,6 +2222,26 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_classifications_models_model_version");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsMatch", b =>
+                {
+                    b.HasOne("StampClassifier.Core.Storage.Entities.AstroObject", null)
+                        .WithMany()
+                        .HasForeignKey("ObjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_tns_matches_objects_object_id");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsReportEvent", b =>
+                {
+                    b.HasOne("StampClassifier.Core.Storage.Entities.TnsReport", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_tns_report_events_tns_reports_report_id");
                 });
 
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Alert", b =>

@@ -529,6 +529,11 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("Remarks")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remarks");
+
                     b.Property<string>("Reporters")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -538,6 +543,14 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("reporting_group");
+
+                    b.Property<bool>("ReportsKnownObjects")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reports_known_objects");
+
+                    b.Property<bool>("ReportsPhotometricRedshifts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reports_photometric_redshifts");
 
                     b.Property<bool>("TwoPersonRule")
                         .HasColumnType("INTEGER")
@@ -643,6 +656,87 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                         .HasName("pk_non_detections");
 
                     b.ToTable("non_detections");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Notification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Fault")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fault");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("NextAttemptAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<string>("Room")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("room");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notifications");
+
+                    b.HasIndex("NextAttemptAt")
+                        .HasDatabaseName("ix_notifications_next_attempt_at");
+
+                    b.HasIndex("Kind", "Subject", "Room")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notifications_kind_subject_room");
+
+                    b.ToTable("notifications");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.NotificationCursor", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notification_cursors");
+
+                    b.ToTable("notification_cursors");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Sequence = 0L
+                        });
                 });
 
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.ObjectReview", b =>
@@ -1262,6 +1356,687 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                     b.ToTable("classifications");
                 });
 
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Environment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("LeaseBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lease_by");
+
+                    b.Property<long>("LeaseUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_until");
+
+                    b.Property<long?>("NextPollAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_poll_at");
+
+                    b.Property<int>("Polls")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("polls");
+
+                    b.Property<long?>("ReceiptAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("receipt_at");
+
+                    b.Property<long?>("ReceiptId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("receipt_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tns_batches");
+
+                    b.HasIndex("Environment", "State")
+                        .HasDatabaseName("ix_tns_batches_environment_state");
+
+                    b.ToTable("tns_batches");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsExchange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("Endpoint")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("endpoint");
+
+                    b.Property<int>("Environment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("environment");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Reply")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request");
+
+                    b.Property<string>("Server")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("server");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tns_exchanges");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_tns_exchanges_batch_id");
+
+                    b.ToTable("tns_exchanges");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsInternalName", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("TnsId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tns_id");
+
+                    b.HasKey("Name", "TnsId")
+                        .HasName("pk_tns_internal_names");
+
+                    b.HasIndex("TnsId")
+                        .HasDatabaseName("ix_tns_internal_names_tns_id");
+
+                    b.ToTable("tns_internal_names");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsMatch", b =>
+                {
+                    b.Property<string>("ObjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("object_id");
+
+                    b.Property<long>("TnsId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tns_id");
+
+                    b.Property<bool>("IsSameName")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_same_name");
+
+                    b.Property<double>("Separation")
+                        .HasColumnType("REAL")
+                        .HasColumnName("separation");
+
+                    b.HasKey("ObjectId", "TnsId")
+                        .HasName("pk_tns_matches");
+
+                    b.HasIndex("TnsId")
+                        .HasDatabaseName("ix_tns_matches_tns_id");
+
+                    b.ToTable("tns_matches");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsMirror", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("CoveredUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("covered_until");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures");
+
+                    b.Property<string>("Fault")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fault");
+
+                    b.Property<string>("LastFile")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_file");
+
+                    b.Property<string>("LeaseBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lease_by");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_until");
+
+                    b.Property<long?>("LoadedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("loaded_at");
+
+                    b.Property<long>("MatchedSequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("matched_sequence");
+
+                    b.Property<long?>("NextAttemptAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<long>("Objects")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("objects");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tns_mirrors");
+
+                    b.ToTable("tns_mirrors");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Failures = 0,
+                            MatchedSequence = 0L,
+                            Objects = 0L
+                        });
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsObject", b =>
+                {
+                    b.Property<long>("TnsId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tns_id");
+
+                    b.Property<long?>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<double>("Dec")
+                        .HasColumnType("REAL")
+                        .HasColumnName("dec");
+
+                    b.Property<long?>("Discovered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discovered");
+
+                    b.Property<string>("DiscoveryFilter")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("discovery_filter");
+
+                    b.Property<double?>("DiscoveryMagnitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("discovery_magnitude");
+
+                    b.Property<string>("InternalNames")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("internal_names");
+
+                    b.Property<long>("LastModified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_modified");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prefix");
+
+                    b.Property<double>("Ra")
+                        .HasColumnType("REAL")
+                        .HasColumnName("ra");
+
+                    b.Property<long?>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<double?>("Redshift")
+                        .HasColumnType("REAL")
+                        .HasColumnName("redshift");
+
+                    b.Property<string>("Reporters")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reporters");
+
+                    b.Property<string>("ReportingGroup")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reporting_group");
+
+                    b.Property<int?>("ReportingGroupId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reporting_group_id");
+
+                    b.Property<string>("SourceGroup")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_group");
+
+                    b.Property<int?>("SourceGroupId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_group_id");
+
+                    b.Property<string>("Type")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<int>("Zone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("zone");
+
+                    b.HasKey("TnsId")
+                        .HasName("pk_tns_objects");
+
+                    b.HasIndex("Name")
+                        .HasDatabaseName("ix_tns_objects_name");
+
+                    b.HasIndex("Zone", "Ra")
+                        .HasDatabaseName("ix_tns_objects_zone_ra");
+
+                    b.ToTable("tns_objects");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsOutbox", b =>
+                {
+                    b.Property<int>("Environment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("environment");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures");
+
+                    b.Property<long?>("HeldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_at");
+
+                    b.Property<string>("HeldBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_by");
+
+                    b.Property<string>("HeldReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_reason");
+
+                    b.Property<bool>("IsCurrent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_current");
+
+                    b.Property<long?>("LastSentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_sent_at");
+
+                    b.Property<int?>("LookUpMilliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("look_up_milliseconds");
+
+                    b.Property<long?>("LookedUpAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("looked_up_at");
+
+                    b.Property<int?>("RateLimit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rate_limit");
+
+                    b.Property<int?>("RateRemaining")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rate_remaining");
+
+                    b.Property<long?>("RateResetAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rate_reset_at");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<long?>("StoppedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stopped_at");
+
+                    b.Property<string>("StoppedReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stopped_reason");
+
+                    b.Property<string>("WaitReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wait_reason");
+
+                    b.Property<long?>("WaitUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wait_until");
+
+                    b.HasKey("Environment")
+                        .HasName("pk_tns_outboxes");
+
+                    b.ToTable("tns_outboxes");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<int>("BatchIndex")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_index");
+
+                    b.Property<long?>("Candid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("candid");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<double?>("Dec")
+                        .HasColumnType("REAL")
+                        .HasColumnName("dec");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long?>("DecisionEventId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decision_event_id");
+
+                    b.Property<double?>("Discovered")
+                        .HasColumnType("REAL")
+                        .HasColumnName("discovered");
+
+                    b.Property<int?>("DiscoveryBand")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discovery_band");
+
+                    b.Property<double?>("DiscoveryMagnitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("discovery_magnitude");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<int>("Environment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("environment");
+
+                    b.Property<long?>("FirstSentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_sent_at");
+
+                    b.Property<string>("HeldBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_by");
+
+                    b.Property<string>("HeldReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_reason");
+
+                    b.Property<string>("HostName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("host_name");
+
+                    b.Property<double?>("HostRedshift")
+                        .HasColumnType("REAL")
+                        .HasColumnName("host_redshift");
+
+                    b.Property<int>("Looks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("looks");
+
+                    b.Property<string>("MessageIds")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_ids");
+
+                    b.Property<string>("Messages")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("messages");
+
+                    b.Property<long?>("NextLookAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_look_at");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("ObjectId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("object_id");
+
+                    b.Property<string>("Problems")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problems");
+
+                    b.Property<long?>("QueuedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("queued_at");
+
+                    b.Property<double?>("Ra")
+                        .HasColumnType("REAL")
+                        .HasColumnName("ra");
+
+                    b.Property<string>("Remarks")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remarks");
+
+                    b.Property<string>("Repair")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("repair");
+
+                    b.Property<string>("Reporter")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reporter");
+
+                    b.Property<string>("ReportingGroup")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reporting_group");
+
+                    b.Property<long?>("RetractedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retracted_at");
+
+                    b.Property<long?>("RetractionAskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retraction_asked_at");
+
+                    b.Property<string>("RetractionAskedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("retraction_asked_by");
+
+                    b.Property<string>("RetractionReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("retraction_reason");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("SentDocument")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_document");
+
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("series");
+
+                    b.Property<string>("Split")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("split");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int?>("TnsCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tns_code");
+
+                    b.Property<string>("TnsName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tns_name");
+
+                    b.Property<string>("TnsPrefix")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tns_prefix");
+
+                    b.Property<double?>("TnsSeparation")
+                        .HasColumnType("REAL")
+                        .HasColumnName("tns_separation");
+
+                    b.Property<long?>("UnknownSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unknown_since");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tns_reports");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_tns_reports_batch_id");
+
+                    b.HasIndex("ObjectId")
+                        .HasDatabaseName("ix_tns_reports_object_id");
+
+                    b.HasIndex("Environment", "ObjectId", "Series")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tns_reports_environment_object_id_series");
+
+                    b.HasIndex("Environment", "State", "ChangedAt")
+                        .HasDatabaseName("ix_tns_reports_environment_state_changed_at");
+
+                    b.ToTable("tns_reports");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsReportEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("ActorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<long?>("ExchangeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("exchange_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tns_report_events");
+
+                    b.HasIndex("ReportId", "Id")
+                        .HasDatabaseName("ix_tns_report_events_report_id_id");
+
+                    b.ToTable("tns_report_events");
+                });
+
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Vote", b =>
                 {
                     b.Property<string>("ObjectId")
@@ -1432,6 +2207,26 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_classifications_models_model_version");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsMatch", b =>
+                {
+                    b.HasOne("StampClassifier.Core.Storage.Entities.AstroObject", null)
+                        .WithMany()
+                        .HasForeignKey("ObjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_tns_matches_objects_object_id");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsReportEvent", b =>
+                {
+                    b.HasOne("StampClassifier.Core.Storage.Entities.TnsReport", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_tns_report_events_tns_reports_report_id");
                 });
 
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Alert", b =>
