@@ -19,4 +19,23 @@ public static class Sexagesimal
         return string.Create(CultureInfo.InvariantCulture,
             $"{sign}{tenths / 36_000:00}:{tenths / 600 % 60:00}:{tenths / 10 % 60:00}.{tenths % 10}");
     }
+
+    /// <summary>Reads hours or degrees, minutes and seconds, parted by colons or blanks, into degrees.</summary>
+    /// <param name="isRa">Hours instead of degrees.</param>
+    public static bool TryParseAngle(string text, bool isRa, out double degrees)
+    {
+        degrees = 0;
+        var parts = text.Trim().Split([':', ' '], StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Length != 3)
+            return false;
+        var value = 0.0;
+        for (var i = 2; i >= 0; i--)
+        {
+            if (!double.TryParse(parts[i].TrimStart('+', '-'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var part))
+                return false;
+            value = part + value / 60;
+        }
+        degrees = (text.TrimStart().StartsWith('-') ? -value : value) * (isRa ? 15 : 1);
+        return true;
+    }
 }

@@ -1,3 +1,4 @@
+using StampClassifier.Core.Reporting.Tns;
 using StampClassifier.Core.Storage;
 using StampClassifier.Web.Security;
 
@@ -28,6 +29,8 @@ internal static class DemoMode
         });
         // Options given on the command line still win.
         builder.Configuration.AddCommandLine(Strip(args));
+        // But not this one: what the demo shows is made up, and whoever visits it decides.
+        builder.Configuration.AddInMemoryCollection([new($"{TnsOptions.Section}:{nameof(TnsOptions.Mode)}", nameof(TnsMode.Off))]);
         builder.Services.AddSingleton<DemoVisits>();
         builder.Services.AddHostedService<DemoNight>();
         return builder;

@@ -9,6 +9,8 @@ internal static class HostingServices
     {
         services.AddHostedService<Readiness>();
         services.AddHostedService<DriftWatch>();
+        services.AddHostedService<ReportLoop>();
+        services.AddHostedService<MirrorLoop>();
         // The demo's reviewer comes in without a link.
         if (services.All(service => service.ServiceType != typeof(DemoVisits)))
             services.AddHostedService<FirstStart>();
