@@ -8,6 +8,7 @@ public sealed class GroupDesk(Acts acts)
 {
     private const int LongestLine = 120;
     private const int LongestReporters = 4_000;
+    private const int LongestRemarks = 1_000;
     private const int MostVotes = 20;
 
     /// <summary>The settings in force; version 0 with defaults before anybody has settled anything.</summary>
@@ -58,6 +59,9 @@ public sealed class GroupDesk(Acts acts)
         ReportingGroup = wanted.ReportingGroup.Trim(),
         DataSource = wanted.DataSource.Trim(),
         Reporters = string.Join('\n', wanted.Reporters.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+        Remarks = wanted.Remarks.Trim().ReplaceLineEndings(" "),
+        ReportsKnownObjects = wanted.ReportsKnownObjects,
+        ReportsPhotometricRedshifts = wanted.ReportsPhotometricRedshifts,
         CandidateProbability = wanted.CandidateProbability,
         VotesForDecision = wanted.VotesForDecision,
         TwoPersonRule = wanted.TwoPersonRule,
@@ -73,6 +77,8 @@ public sealed class GroupDesk(Acts acts)
             throw new RefusedException($"Reporting group and data source have at most {LongestLine} characters.");
         if (wanted.Reporters.Length > LongestReporters)
             throw new RefusedException($"The reporters have at most {LongestReporters} characters.");
+        if (wanted.Remarks.Length > LongestRemarks || wanted.Remarks.Any(c => char.IsControl(c) && c is not ('\r' or '\n')))
+            throw new RefusedException($"The remark has at most {LongestRemarks} characters and no control characters.");
         if (!(wanted.CandidateProbability is >= 0 and <= 1))
             throw new RefusedException("The candidate threshold is a probability, 0 to 1.");
         if (wanted.VotesForDecision is < 1 or > MostVotes)

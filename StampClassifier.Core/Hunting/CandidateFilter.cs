@@ -53,6 +53,9 @@ public sealed record CandidateFilter
     /// <summary>With or without a PS1 galaxy that is there by more than chance; null for both.</summary>
     public bool? HasHost { get; init; }
 
+    /// <summary>Whether TNS knows it already, by place or name; null for both.</summary>
+    public bool? IsOnTns { get; init; }
+
     /// <summary>Lowest rise, mag/day; null for no bound.</summary>
     public double? MinRise { get; init; }
 

@@ -62,6 +62,9 @@ public sealed record CandidateRow
     /// <summary>The PS1 source that is least likely there by chance; null if none is or it is a star.</summary>
     public HostHint? Host { get; init; }
 
+    /// <summary>What the mirror of TNS's objects has there; null if nothing.</summary>
+    public TnsHint? Tns { get; init; }
+
     public ObjectStanding Review { get; init; } = ObjectStanding.Untouched;
 
     /// <summary>All classes in the model's order; empty if the classification is not held.</summary>

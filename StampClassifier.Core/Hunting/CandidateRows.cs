@@ -48,8 +48,10 @@ internal static class CandidateRows
         var results = await db.Classifications.AsNoTracking().Where(c => candids.Contains(c.Candid)).ToListAsync(cancellationToken);
         var newest = results.GroupBy(c => c.Candid).ToDictionary(group => group.Key, group => group.Newest());
         var standings = await ObjectStandings.ReadAsync(db, rows.ToDictionary(row => row.ObjectId, row => row.Candid), cancellationToken);
+        var known = await TnsHint.ReadAsync(db, rows.ConvertAll(row => row.ObjectId), cancellationToken);
         return rows.ConvertAll(row => row with
         {
+            Tns = known.GetValueOrDefault(row.ObjectId),
             Probabilities = newest.TryGetValue(row.Candid, out var c) ? models.Name(c.Model, c.Version, c.Probabilities) : [],
             Review = standings.GetValueOrDefault(row.ObjectId, ObjectStanding.Untouched),
         });

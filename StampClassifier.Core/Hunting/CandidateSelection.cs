@@ -25,6 +25,8 @@ internal static class CandidateSelection
         var lowest = (float)filter.MinSnProbability;
         if (lowest > 0)
             objects = objects.Where(o => o.RankedSnProbability >= lowest);
+        if (filter.IsOnTns is { } isOnTns)
+            objects = objects.Where(o => db.TnsMatches.Any(m => m.ObjectId == o.ObjectId) == isOnTns);
         return OfReview(OfExposures(OfPlace(OfMeasurement(objects, filter), filter), filter), db, filter);
     }
 

@@ -38,6 +38,7 @@ internal static class ApiEndpoints
             .MapCandidates()
             .MapObjects()
             .MapReviews()
+            .MapReports()
             .MapAlertReads()
             .MapExplanations()
             .MapAlerts()
@@ -46,6 +47,7 @@ internal static class ApiEndpoints
             .MapStatus()
             .MapHealth();
         routes.MapCandidateCsv();
+        routes.MapReportFiles();
         routes.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Rules.Read);
         return routes;
     }

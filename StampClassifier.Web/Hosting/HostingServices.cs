@@ -11,6 +11,7 @@ internal static class HostingServices
         services.AddHostedService<DriftWatch>();
         services.AddHostedService<ReportLoop>();
         services.AddHostedService<MirrorLoop>();
+        services.AddHostedService<NotificationLoop>();
         // The demo's reviewer comes in without a link.
         if (services.All(service => service.ServiceType != typeof(DemoVisits)))
             services.AddHostedService<FirstStart>();

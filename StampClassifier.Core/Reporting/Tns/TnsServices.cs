@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using StampClassifier.Core.Reporting.Tns.Desk;
 using StampClassifier.Core.Reporting.Tns.Mirror;
 using StampClassifier.Core.Reporting.Tns.Sending;
 
@@ -27,6 +28,9 @@ public static class TnsServices
         services.AddSingleton<TnsPoller>();
         services.AddSingleton<TnsReconciler>();
         services.AddSingleton<TnsReporter>();
+        services.AddSingleton<ReportDesk>();
+        services.AddSingleton<OutboxDesk>();
+        services.AddSingleton<ReportQueries>();
         return services;
     }
 }

@@ -78,6 +78,20 @@ public sealed class GateTests(DatabaseFixture databases) : IAsyncLifetime
         Assert.Equal(isSent, _tns.Journal.Count > 0);
     }
 
+    [Fact]
+    public async Task Two_names_of_one_source_never_go_together()
+    {
+        await using var database = await databases.CreateAsync(StorageProvider.Sqlite, Token);
+        await using var bench = await BenchAsync(database);
+        await bench.DecideAsync(1, Token, from: 1);
+        await bench.MoveAsync(TnsBench.Name(1), 10, -20 + 2.0 / 3600, Token);
+
+        await bench.RunAsync(_clock, Token, 20);
+
+        Assert.Equal([ReportState.Accepted, ReportState.Blocked], (await bench.ReportsAsync(Token)).Select(report => report.State));
+        Assert.Single(Assert.Single(_tns.Objects).Reports);
+    }
+
     private async Task<TnsBench> BenchAsync(TestDatabase database, Action<GroupSettings>? settle = null)
     {
         var bench = new TnsBench(database, _tns, _clock);

@@ -14,7 +14,7 @@ namespace StampClassifier.Tests.Reporting.Tns;
 
 public sealed class MirrorTests(DatabaseFixture databases) : IAsyncLifetime
 {
-    private const string Header = "\"objid\",\"name_prefix\",\"name\",\"ra\",\"declination\",\"redshift\",\"typeid\",\"type\","
+    internal const string Header = "\"objid\",\"name_prefix\",\"name\",\"ra\",\"declination\",\"redshift\",\"typeid\",\"type\","
         + "\"reporting_groupid\",\"reporting_group\",\"source_groupid\",\"source_group\",\"discoverydate\",\"discoverymag\",\"discmagfilter\","
         + "\"filter\",\"reporters\",\"time_received\",\"internal_names\",\"creationdate\",\"lastmodified\"";
 
@@ -141,7 +141,7 @@ public sealed class MirrorTests(DatabaseFixture databases) : IAsyncLifetime
             $"\"{id}\",\"AT\",\"{name}\",\"{ra}\",\"{dec}\",\"\",\"\",\"{type}\",\"18\",\"ATLAS\",\"18\",\"ATLAS\",\"2026-11-20 10:00:00.000\",\"18.5\","
             + $"\"71\",\"cyan\",\"J. Doe, \"\"A\"\" B.\",\"2026-11-20 12:00:00\",{names},\"2026-11-20 12:00:00\",\"{modified}\"");
 
-    private static byte[] Zip(string csv)
+    internal static byte[] Zip(string csv)
     {
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create))

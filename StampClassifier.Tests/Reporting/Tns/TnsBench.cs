@@ -86,7 +86,12 @@ internal sealed class TnsBench : IAsyncDisposable
         var night = new HuntingNight(_database.Store);
         var names = Enumerable.Range(from, count).Select(Name).ToList();
         for (var i = 0; i < count; i++)
-            night.Object(names[i], 0.9f, alert => alert.At((from + i) % 100 * 0.5 + 10, (from + i) / 100 * 0.5 - 20).NotSeen(2, 77, 21.5));
+        {
+            var place = from + i;
+            night.Object(names[i], 0.9f, alert => alert.WithCandid(7_000_000 + place).At(place % 100 * 0.5 + 10, place / 100 * 0.5 - 20)
+                .NotSeen(2, 77, 21.5));
+        }
+
         await night.SaveAsync(cancellationToken);
         await using var db = await _database.Contexts.CreateDbContextAsync(cancellationToken);
         db.TnsReports.AddRange(names.Select(name => new TnsReport
@@ -102,6 +107,13 @@ internal sealed class TnsBench : IAsyncDisposable
         }));
         await db.SaveChangesAsync(cancellationToken);
         return names;
+    }
+
+    public async Task MoveAsync(string objectId, double ra, double dec, CancellationToken cancellationToken)
+    {
+        await using var db = await _database.Contexts.CreateDbContextAsync(cancellationToken);
+        await db.Detections.Where(d => d.ObjectId == objectId)
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.Ra, ra).SetProperty(d => d.Dec, dec), cancellationToken);
     }
 
     /// <summary>Rounds, the clock moved on between them, until every report has its end or the patience does.</summary>

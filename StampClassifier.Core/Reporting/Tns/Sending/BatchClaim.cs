@@ -47,12 +47,18 @@ public sealed class BatchClaim(
         {
             if (await PassesAsync(db, report, identity, cancellationToken) is not { } passes)
                 return [];
-            if (passes)
+            // Two names of one source: the second goes later, when the gate finds the first at TNS.
+            if (passing.Exists(other => IsSamePlace(other, report)))
+                gate.Forget(report.ObjectId);
+            else if (passes)
                 passing.Add(report);
         }
 
         return passing;
     }
+
+    private bool IsSamePlace(TnsReport one, TnsReport other)
+        => new SkyPosition(one.Ra!.Value, one.Dec!.Value).SeparationTo(new SkyPosition(other.Ra!.Value, other.Dec!.Value)) <= options.Value.MatchRadius;
 
     private async Task<List<TnsReport>> CandidatesAsync(StampDbContext db, CancellationToken cancellationToken)
     {
@@ -90,6 +96,8 @@ public sealed class BatchClaim(
 
     private void Write(StampDbContext db, TnsBatch batch, List<TnsReport> taken)
     {
+        if (ReportChecks.OfBatch(taken.ConvertAll(report => report.ObjectId)) is [var wrong, ..])
+            throw new InvalidOperationException($"{wrong.Check}: {wrong.Message}");
         var log = new ReportLog(db, clock.GetUtcNow(), server.Name);
         batch.Count = taken.Count;
         batch.CreatedAt = log.At;

@@ -32,8 +32,11 @@ public sealed class TnsSender(BatchClaim claim, TnsTalk talk, BatchBook book, IO
                 open.Return(BatchState.NotSent, "TNS could not be reached; nothing was sent", sent.ExchangeId);
                 break;
             // Refused at the door: TNS has not looked at it.
-            case { Status: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.TooManyRequests
-                or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.MethodNotAllowed or HttpStatusCode.UnsupportedMediaType }:
+            case
+            {
+                Status: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.TooManyRequests
+                or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.MethodNotAllowed or HttpStatusCode.UnsupportedMediaType
+            }:
                 open.Return(BatchState.NotSent, $"TNS did not take it (HTTP {(int)answer.Status})", sent.ExchangeId);
                 break;
             default:

@@ -43,6 +43,12 @@ public sealed partial class Settings(GroupDesk desk)
 
         public string? Reporters { get; set; }
 
+        public string? Remarks { get; set; }
+
+        public bool ReportsKnownObjects { get; set; }
+
+        public bool ReportsPhotometricRedshifts { get; set; }
+
         public double CandidateProbability { get; set; }
 
         public int VotesForDecision { get; set; }
@@ -56,6 +62,9 @@ public sealed partial class Settings(GroupDesk desk)
             ReportingGroup = settings.ReportingGroup,
             DataSource = settings.DataSource,
             Reporters = settings.Reporters,
+            Remarks = settings.Remarks,
+            ReportsKnownObjects = settings.ReportsKnownObjects,
+            ReportsPhotometricRedshifts = settings.ReportsPhotometricRedshifts,
             CandidateProbability = settings.CandidateProbability,
             VotesForDecision = settings.VotesForDecision,
             TwoPersonRule = settings.TwoPersonRule,
@@ -68,6 +77,9 @@ public sealed partial class Settings(GroupDesk desk)
             ReportingGroup = ReportingGroup ?? "",
             DataSource = DataSource ?? "",
             Reporters = Reporters ?? "",
+            Remarks = Remarks ?? "",
+            ReportsKnownObjects = ReportsKnownObjects,
+            ReportsPhotometricRedshifts = ReportsPhotometricRedshifts,
             CandidateProbability = CandidateProbability,
             VotesForDecision = VotesForDecision,
             TwoPersonRule = TwoPersonRule,

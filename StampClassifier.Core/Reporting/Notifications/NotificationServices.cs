@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace StampClassifier.Core.Reporting.Notifications;
+
+public static class NotificationServices
+{
+    /// <summary>Messages to chat rooms; needs AddStorage.</summary>
+    public static IServiceCollection AddNotifications(this IServiceCollection services)
+    {
+        services.AddOptions<NotificationOptions>().BindConfiguration(NotificationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<NotificationScan>();
+        services.AddSingleton<NotificationSender>();
+        return services;
+    }
+}
