@@ -109,7 +109,8 @@ public sealed class ReportSlipTests(DatabaseFixture databases)
         return new Reviewer(person.Id.ToString(), name, true, true);
     }
 
-    private static Ballot Ballot(Verdict verdict, string objectId = "a") => new() { ActId = Guid.NewGuid(), ObjectIds = [objectId], Verdict = verdict };
+    private static Ballot Ballot(Verdict verdict, string objectId = "a")
+        => new() { ActId = Guid.NewGuid(), ObjectIds = [objectId], Verdict = verdict };
 
     private static async Task<List<TnsReport>> ReportsAsync(TestDatabase database)
     {

@@ -73,7 +73,8 @@ public sealed class ReportJourneyTests : Journey
         _tns.MatchRadius = 6;
         _tns.Add(11, -20 + 4.0 / 3600);
         _tns.Refused[Bad] = 6;
-        _tns.Choose = (kind, question) => kind == "send" && question["0"]!["internal_name"]!.ToString() == Lost ? new FakeAct { Status = 504 } : null;
+        _tns.Choose = (kind, question) => kind == "send" && question["0"]!["internal_name"]!.ToString() == Lost
+            ? new FakeAct { Status = 504 } : null;
     }
 
     [Fact]
@@ -123,7 +124,8 @@ public sealed class ReportJourneyTests : Journey
 
         Assert.Equal(4, _tns.Objects.Count);
         Assert.All(_tns.Objects, found => Assert.Single(found.Reports));
-        Assert.Contains("Nothing on the DSS plate", _tns.Objects.Single(o => o.InternalNames.Contains(Bad)).Reports[0].ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("Nothing on the DSS plate", _tns.Objects.Single(o => o.InternalNames.Contains(Bad)).Reports[0].ToJsonString(),
+            StringComparison.Ordinal);
         Assert.Empty(watchedMaria.Complaints);
         Assert.Empty(watchedTom.Complaints);
         Assert.Empty(watchedAdmin.Complaints);

@@ -52,12 +52,27 @@ public sealed class NotificationTests(DatabaseFixture databases) : IAsyncLifetim
         await using var services = Services(database);
         await new HuntingNight(database.Store)
             .Object("ZTF26aaaaaaa", 0.9f, a => a.In(Band.G).OfMagnitude(18).NotSeen(1, 1, 20).NotSeen(2, 2, 20.5))
-            .Object("ZTF26aaaaaab", 0.9f).Object("ZTF26aaaaaac", 0.1f, a => a.In(Band.G).OfMagnitude(18).NotSeen(1, 3, 20).NotSeen(2, 4, 20.5))
+            .Object("ZTF26aaaaaab", 0.9f)
+                .Object("ZTF26aaaaaac", 0.1f, a => a.In(Band.G).OfMagnitude(18).NotSeen(1, 3, 20).NotSeen(2, 4, 20.5))
             .SaveAsync(Token);
         await using (var db = await database.Contexts.CreateDbContextAsync(Token))
         {
-            db.TnsReports.Add(new TnsReport { Id = Guid.NewGuid(), ObjectId = "ZTF26aaaaaab", Environment = ReportEnvironment.Sandbox, State = ReportState.Rejected, Note = "6: missing" });
-            db.TnsOutboxes.Add(new TnsOutbox { Environment = ReportEnvironment.Sandbox, IsCurrent = true, HeldBy = "Tom", HeldReason = "clouds", HeldAt = _clock.GetUtcNow() });
+            db.TnsReports.Add(new TnsReport
+            {
+                Id = Guid.NewGuid(),
+                ObjectId = "ZTF26aaaaaab",
+                Environment = ReportEnvironment.Sandbox,
+                State = ReportState.Rejected,
+                Note = "6: missing"
+            });
+            db.TnsOutboxes.Add(new TnsOutbox
+            {
+                Environment = ReportEnvironment.Sandbox,
+                IsCurrent = true,
+                HeldBy = "Tom",
+                HeldReason = "clouds",
+                HeldAt = _clock.GetUtcNow()
+            });
             await db.SaveChangesAsync(Token);
         }
 

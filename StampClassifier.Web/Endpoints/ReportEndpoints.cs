@@ -30,7 +30,8 @@ internal static class ReportEndpoints
     public static IEndpointRouteBuilder MapReportFiles(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/reports.csv", CsvAsync).WithName("ExportReports").RequireAuthorization(Rules.Approve).ExcludeFromDescription();
-        routes.MapGet("/reports.json", JsonAsync).WithName("ExportReportsAsJson").RequireAuthorization(Rules.Approve).ExcludeFromDescription();
+        routes.MapGet("/reports.json", JsonAsync).WithName("ExportReportsAsJson").RequireAuthorization(Rules.Approve)
+            .ExcludeFromDescription();
         return routes;
     }
 
@@ -48,7 +49,8 @@ internal static class ReportEndpoints
     private static async Task<Results<Ok<ReportReply>, ProblemHttpResult>> FindAsync(
         Guid id, ReportQueries reports, CancellationToken cancellationToken)
         => await reports.FindAsync(id, cancellationToken) is { } found
-            ? TypedResults.Ok(new ReportReply(found.Report, found.Events, found.Made?.Problems.Select(p => $"{p.Check}: {p.Message}") ?? [], found.Preview))
+            ? TypedResults.Ok(new ReportReply(found.Report, found.Events, found.Made?.Problems.Select(p => $"{p.Check}: {p.Message}")
+                ?? [], found.Preview))
             : NotHeld();
 
     private static async Task<Results<Ok<TnsExchange>, ProblemHttpResult>> ExchangeAsync(
@@ -67,14 +69,16 @@ internal static class ReportEndpoints
         context.Response.Headers.ContentDisposition = "attachment; filename=reports.csv";
         var rows = await reports.ListAsync(ReportTab.All, null, cancellationToken);
         await context.Response.WriteAsync(
-            Header + LineEnd + string.Concat(rows.Select(row => string.Join(',', Fields(row).Select(CandidateCsv.Cell)) + LineEnd)), cancellationToken);
+            Header + LineEnd + string.Concat(rows.Select(row => string.Join(',', Fields(row).Select(CandidateCsv.Cell)) + LineEnd)),
+                cancellationToken);
     }
 
     private static object?[] Fields(TnsReport row) =>
     [
         row.ObjectId, row.Environment.ToString(), row.State.ToString(), row.TnsName is null ? "" : $"{row.TnsPrefix} {row.TnsName}",
         row.TnsCode, row.TnsSeparation, Instant(row.DecidedAt), row.DecidedBy, Instant(row.SentAt), Instant(row.AnsweredAt), row.Attempts,
-        row.Ra, row.Dec, Instant(row.Discovered?.ToUtc()), row.DiscoveryBand?.Letter, row.DiscoveryMagnitude, row.HostName, row.HostRedshift,
+        row.Ra, row.Dec, Instant(row.Discovered?.ToUtc()), row.DiscoveryBand?.Letter, row.DiscoveryMagnitude, row.HostName,
+            row.HostRedshift,
         row.ReportingGroup, row.MessageIds, row.Note,
     ];
 

@@ -5,7 +5,8 @@ namespace StampClassifier.Web.Hosting;
 
 /// <summary>Tells the chat rooms, where there are any.</summary>
 internal sealed partial class NotificationLoop(
-    NotificationScan scan, NotificationSender sender, IOptions<NotificationOptions> options, TimeProvider clock, ILogger<NotificationLoop> logger)
+    NotificationScan scan, NotificationSender sender, IOptions<NotificationOptions> options, TimeProvider clock,
+        ILogger<NotificationLoop> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -45,7 +45,13 @@ internal static class ReportSlip
             return;
         if (report is null)
         {
-            report = new TnsReport { Id = Guid.CreateVersion7(act.At), ObjectId = act.ObjectId, Environment = environment, CreatedAt = act.At };
+            report = new TnsReport
+            {
+                Id = Guid.CreateVersion7(act.At),
+                ObjectId = act.ObjectId,
+                Environment = environment,
+                CreatedAt = act.At
+            };
             db.TnsReports.Add(report);
         }
 

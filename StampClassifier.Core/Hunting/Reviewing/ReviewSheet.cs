@@ -94,7 +94,8 @@ internal sealed class ReviewSheet(StampDbContext db, IDbContextTransaction trans
             var standing = ReviewStanding.Replay(events.FindAll(e => e.ObjectId == review.ObjectId));
             ReviewSummary.Write(review, standing, sequence);
             ReviewSummary.Write(db, votes.FindAll(v => v.ObjectId == review.ObjectId), standing);
-            await ReportSlip.WriteAsync(db, review.ObjectId, standing, _entries.Find(entry => entry.ObjectId == review.ObjectId)!, cancellationToken);
+            await ReportSlip.WriteAsync(db, review.ObjectId, standing, _entries.Find(entry => entry.ObjectId == review.ObjectId)!,
+                cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);

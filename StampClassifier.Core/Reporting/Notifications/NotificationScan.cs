@@ -56,7 +56,8 @@ public sealed class NotificationScan(IDbContextFactory<StampDbContext> contexts,
         var last = await db.NotificationCursors.Select(c => c.Sequence).SingleAsync(cancellationToken);
         if (now <= last)
             return [];
-        var settings = await db.GroupSettings.AsNoTracking().OrderByDescending(s => s.Version).FirstOrDefaultAsync(cancellationToken) ?? new();
+        var settings = await db.GroupSettings.AsNoTracking().OrderByDescending(s => s.Version).FirstOrDefaultAsync(cancellationToken)
+            ?? new();
         var since = Mjd.From(clock.GetUtcNow() - options.Value.Fresh);
         var risers = await db.Objects.AsNoTracking()
             .Where(o => o.Sequence > last && o.Sequence <= now && o.RiseRate >= RiseRate.Fast && o.FirstDetected >= since
@@ -64,8 +65,16 @@ public sealed class NotificationScan(IDbContextFactory<StampDbContext> contexts,
             .OrderByDescending(o => o.RiseRate).Take(Most).ToListAsync(cancellationToken);
         await db.NotificationCursors.Where(c => c.Sequence < now)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.Sequence, now), cancellationToken);
-        return risers.ConvertAll(o => (NotificationKind.FastRiser, o.ObjectId, string.Create(CultureInfo.InvariantCulture,
-            $"{o.ObjectId} rises by {(o.RiseError is null ? "more than " : "")}{o.RiseRate:F2}{(o.RiseError is { } e ? $" +- {e.ToString("F2", CultureInfo.InvariantCulture)}" : "")} mag/day in {o.RiseBand?.Letter}, P(SN) {o.SnProbability:F2}.{Link($"/objects/{o.ObjectId}")}")));
+        return risers.ConvertAll(o => (NotificationKind.FastRiser, o.ObjectId, Words(o) + Link($"/objects/{o.ObjectId}")));
+    }
+
+    private static string Words(AstroObject riser)
+    {
+        var rate = riser.RiseError is { } error
+            ? string.Create(CultureInfo.InvariantCulture, $"{riser.RiseRate:F2} +- {error:F2}")
+            : string.Create(CultureInfo.InvariantCulture, $"more than {riser.RiseRate:F2}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{riser.ObjectId} rises by {rate} mag/day in {riser.RiseBand?.Letter}, P(SN) {riser.SnProbability:F2}.");
     }
 
     private async Task<List<(NotificationKind, string, string)>> RejectionsAsync(StampDbContext db, CancellationToken cancellationToken)
@@ -75,7 +84,8 @@ public sealed class NotificationScan(IDbContextFactory<StampDbContext> contexts,
             .Where(r => r.State == ReportState.Rejected
                 && db.Notifications.Count(n => n.Kind == NotificationKind.TnsRejection && n.Subject == r.ObjectId) < rooms)
             .OrderBy(r => r.ChangedAt).Take(Most).Select(r => new { r.ObjectId, r.Note }).ToListAsync(cancellationToken);
-        return rejected.ConvertAll(r => (NotificationKind.TnsRejection, r.ObjectId, $"TNS refused {r.ObjectId}: {r.Note}.{Link("/reports?tab=Attention")}"));
+        return rejected.ConvertAll(r => (NotificationKind.TnsRejection, r.ObjectId,
+            $"TNS refused {r.ObjectId}: {r.Note}.{Link("/reports?tab=Attention")}"));
     }
 
     // A queue that stands still is told of once for each time it was held or stopped.
@@ -85,7 +95,8 @@ public sealed class NotificationScan(IDbContextFactory<StampDbContext> contexts,
             .ToListAsync(cancellationToken);
         return held.ConvertAll(o => (NotificationKind.QueueHeld,
             string.Create(CultureInfo.InvariantCulture, $"{o.Environment} {o.HeldAt ?? o.StoppedAt:O}"),
-            (o.HeldBy is { } by ? $"{by} holds the queue to TNS: {o.HeldReason}." : $"The queue to TNS stands still: {o.StoppedReason}") + Link("/reports")));
+            (o.HeldBy is { } by ? $"{by} holds the queue to TNS: {o.HeldReason}." : $"The queue to TNS stands still: {o.StoppedReason}")
+                + Link("/reports")));
     }
 
     private string Link(string path) => options.Value.PublicAddress is { } address ? $" {address.AbsoluteUri.TrimEnd('/')}{path}" : "";

@@ -7,7 +7,8 @@ using StampClassifier.Core.Storage;
 namespace StampClassifier.Core.Reporting.Notifications;
 
 /// <summary>Sends what was written down, as Slack-compatible JSON. A room that does not answer is tried again for a day.</summary>
-public sealed class NotificationSender(IDbContextFactory<StampDbContext> contexts, IOptions<NotificationOptions> options, TimeProvider clock)
+public sealed class NotificationSender(IDbContextFactory<StampDbContext> contexts, IOptions<NotificationOptions> options,
+    TimeProvider clock)
     : IDisposable
 {
     private const int AtOnce = 50;
@@ -23,7 +24,8 @@ public sealed class NotificationSender(IDbContextFactory<StampDbContext> context
     {
         var now = clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var due = await db.Notifications.Where(n => n.NextAttemptAt <= now).OrderBy(n => n.CreatedAt).Take(AtOnce).ToListAsync(cancellationToken);
+        var due = await db.Notifications.Where(n => n.NextAttemptAt <= now).OrderBy(n => n.CreatedAt).Take(AtOnce)
+            .ToListAsync(cancellationToken);
         foreach (var message in due)
         {
             // Claimed first: another server leaves it alone meanwhile.

@@ -7,7 +7,8 @@ public static class NotificationServices
     /// <summary>Messages to chat rooms; needs AddStorage.</summary>
     public static IServiceCollection AddNotifications(this IServiceCollection services)
     {
-        services.AddOptions<NotificationOptions>().BindConfiguration(NotificationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<NotificationOptions>().BindConfiguration(NotificationOptions.Section).ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddSingleton<NotificationScan>();
         services.AddSingleton<NotificationSender>();
         return services;

@@ -35,7 +35,8 @@ public sealed class TnsClient : IDisposable
 
     /// <summary>Asks what became of a batch.</summary>
     public Task<TnsAnswer> ReplyAsync(long receiptId, CancellationToken cancellationToken)
-        => PostAsync("get/bulk-report-reply", new() { ["report_id"] = receiptId.ToString(CultureInfo.InvariantCulture) }, cancellationToken);
+        => PostAsync("get/bulk-report-reply", new() { ["report_id"] = receiptId.ToString(CultureInfo.InvariantCulture) },
+            cancellationToken);
 
     /// <summary>Objects that carry this survey name.</summary>
     public Task<TnsAnswer> SearchAsync(string internalName, CancellationToken cancellationToken)
@@ -142,7 +143,8 @@ public sealed class TnsClient : IDisposable
     };
 
     private string Masked(string text)
-        => text.Replace(_options.ApiKey, Mask, StringComparison.Ordinal).Replace(Uri.EscapeDataString(_options.ApiKey), Mask, StringComparison.Ordinal)
+        => text.Replace(_options.ApiKey, Mask, StringComparison.Ordinal)
+            .Replace(Uri.EscapeDataString(_options.ApiKey), Mask, StringComparison.Ordinal)
             .Replace("\0", "", StringComparison.Ordinal); // PostgreSQL holds no zero in a text.
 
     private static Dictionary<string, string> Data(Dictionary<string, string> question)

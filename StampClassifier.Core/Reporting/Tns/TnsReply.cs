@@ -51,7 +51,8 @@ public static class TnsReply
 {
     /// <summary>The number of the receipt; null if there is none.</summary>
     public static long? Receipt(string body)
-        => Data(body) is { } data && long.TryParse(data["report_id"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        => Data(body) is { } data && long.TryParse(data["report_id"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture,
+            out var id)
             ? id : null;
 
     /// <summary>What became of each report, in TNS's order; null if the reply holds none.</summary>
@@ -62,7 +63,8 @@ public static class TnsReply
         return reports switch
         {
             JsonArray list => [.. list.Select(Item)],
-            JsonObject byKey when byKey.Count > 0 && byKey.All(pair => int.TryParse(pair.Key, CultureInfo.InvariantCulture, out _) && pair.Value is JsonObject { Count: > 0 })
+            JsonObject byKey when byKey.Count > 0 && byKey.All(pair => int.TryParse(pair.Key, CultureInfo.InvariantCulture, out _)
+                && pair.Value is JsonObject { Count: > 0 })
                 => [.. byKey.OrderBy(pair => int.Parse(pair.Key, CultureInfo.InvariantCulture)).Select(pair => Item(pair.Value))],
             JsonObject one => [Item(one)],
             _ => null,
@@ -83,7 +85,8 @@ public static class TnsReply
         if (Data(body, "reply") is not JsonObject found || Text(found["objname"]) is not { } name)
             return null;
         var group = found["reporting_group"] as JsonObject;
-        var groupId = int.TryParse(Text(group?["groupid"]) ?? Text(group?["group_id"]), CultureInfo.InvariantCulture, out var id) ? id : (int?)null;
+        var groupId = int.TryParse(Text(group?["groupid"]) ?? Text(group?["group_id"]), CultureInfo.InvariantCulture, out var id) ? id
+            : (int?)null;
         return new(name, Text(found["name_prefix"]) ?? "AT", Names(Text(found["internal_names"])), groupId,
             Degrees(found["radeg"]), Degrees(found["decdeg"]));
     }
@@ -148,7 +151,8 @@ public static class TnsReply
     }
 
     private static double? Arcsec(string? text)
-        => text is not null && double.TryParse(text.Split(' ')[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
+        => text is not null && double.TryParse(text.Split(' ')[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            ? value : null;
 
     private static double? Degrees(JsonNode? node)
         => double.TryParse(node?.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;

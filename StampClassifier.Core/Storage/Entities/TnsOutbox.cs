@@ -1,6 +1,8 @@
 namespace StampClassifier.Core.Storage.Entities;
 
-/// <summary>The queue of one environment, shared by all servers: whether it is held, stopped or waiting, and what TNS still grants.</summary>
+/// <summary>
+/// The queue of one environment, shared by all servers: whether it is held, stopped or waiting, and what TNS still grants.
+/// </summary>
 public sealed class TnsOutbox
 {
     public ReportEnvironment Environment { get; set; }

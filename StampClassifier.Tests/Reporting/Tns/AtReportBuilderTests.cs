@@ -34,7 +34,8 @@ public sealed class AtReportBuilderTests
     [Fact]
     public void A_position_across_RA_zero_is_averaged_there()
     {
-        var report = Build(Points((0, Band.R, 19), (1, Band.R, 19)).Select((point, i) => point with { Position = new(i == 0 ? 359.9999 : 0.0001, -5) }));
+        var report = Build(Points((0, Band.R, 19), (1, Band.R, 19))
+            .Select((point, i) => point with { Position = new(i == 0 ? 359.9999 : 0.0001, -5) }));
 
         Assert.True(report.Ra is < 1e-6 or > 360 - 1e-6, $"{report.Ra}");
     }
@@ -54,7 +55,8 @@ public sealed class AtReportBuilderTests
     [Fact]
     public void Of_many_points_ten_are_sent_with_the_discovery_and_each_bands_brightest_and_last()
     {
-        var points = Points([.. Enumerable.Range(0, 30).Select(i => ((double)i, i % 2 == 0 ? Band.G : Band.R, 20 - Math.Abs(15 - i) * -0.05))]);
+        var points = Points([.. Enumerable.Range(0, 30)
+            .Select(i => ((double)i, i % 2 == 0 ? Band.G : Band.R, 20 - Math.Abs(15 - i) * -0.05))]);
         var built = AtReportBuilder.Build(SourceOf(points), Identity, new())!;
 
         Assert.Equal((10, 20), (built.Report.Photometry.Count, built.PointsDropped));
@@ -70,7 +72,8 @@ public sealed class AtReportBuilderTests
     public void The_last_non_detection_is_the_one_that_informs(string limits, string? chosen)
     {
         var all = limits.Split("; ").Select(text => text.Split(' ')).Select(part => Limit(
-            double.Parse(part[0], CultureInfo.InvariantCulture), Enum.Parse<Band>(part[1]), double.Parse(part[2], CultureInfo.InvariantCulture)));
+            double.Parse(part[0], CultureInfo.InvariantCulture), Enum.Parse<Band>(part[1]),
+                double.Parse(part[2], CultureInfo.InvariantCulture)));
 
         var report = Build(Points((0, Band.R, 20)), [.. all]);
 
@@ -81,7 +84,8 @@ public sealed class AtReportBuilderTests
 
     [Fact]
     public void Deciders_come_first_and_nobody_twice()
-        => Assert.Equal("T. Sato, Ann Other, M. Rojas, L. Kim on behalf of the Hunters", Build(Points((0, Band.R, 20)), deciders: ["Tom Sato", "Ann Other"]).Reporter);
+        => Assert.Equal("T. Sato, Ann Other, M. Rojas, L. Kim on behalf of the Hunters",
+            Build(Points((0, Band.R, 20)), deciders: ["Tom Sato", "Ann Other"]).Reporter);
 
     [Fact]
     public void The_remark_tells_the_rise_with_its_error()
@@ -111,13 +115,16 @@ public sealed class AtReportBuilderTests
             Assert.Equal(
                 (report.ObjectId, report.ReportingGroup, report.DataSource, report.Reporter, report.Remarks, report.Discovered.ToUtc()),
                 (read.ObjectId, read.ReportingGroup, read.DataSource, read.Reporter, read.Remarks, read.Discovered.ToUtc()));
-            Assert.Equal(report.Photometry.Select(point => (point.Filter, point.Magnitude)), read.Photometry.Select(point => (point.Filter, point.Magnitude)));
+            Assert.Equal(report.Photometry.Select(point => (point.Filter, point.Magnitude)),
+                read.Photometry.Select(point => (point.Filter, point.Magnitude)));
             Assert.Equal(report.NonDetection!.Limit, read.NonDetection!.Limit);
         }
     }
 
-    internal static AtReport Build(IEnumerable<MeasuredPoint> points, IReadOnlyList<LightCurveLimit>? limits = null, IReadOnlyList<string>? deciders = null)
-        => AtReportBuilder.Build(SourceOf(points) with { NonDetections = limits ?? [], Deciders = deciders ?? [] }, Identity, new())!.Report;
+    internal static AtReport Build(IEnumerable<MeasuredPoint> points, IReadOnlyList<LightCurveLimit>? limits = null,
+        IReadOnlyList<string>? deciders = null)
+        => AtReportBuilder.Build(SourceOf(points) with { NonDetections = limits ?? [], Deciders = deciders ?? [] }, Identity,
+            new())!.Report;
 
     internal static IEnumerable<MeasuredPoint> Points(params (double Day, Band Band, double Magnitude)[] points)
         => points.Select((point, i) => new MeasuredPoint(new LightCurveDetection

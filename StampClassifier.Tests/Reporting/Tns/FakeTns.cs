@@ -165,7 +165,8 @@ internal sealed class FakeTns : IAsyncDisposable
     private async Task SendAsync(HttpContext context, string data)
     {
         var reports = JsonNode.Parse(data)?["at_report"] as JsonObject;
-        if (reports is null || reports.Count == 0 || reports.Select((pair, i) => pair.Key == i.ToString(CultureInfo.InvariantCulture)).Contains(false))
+        if (reports is null || reports.Count == 0 || reports.Select((pair, i) => pair.Key == i.ToString(CultureInfo.InvariantCulture))
+            .Contains(false))
         {
             Complain("at_report is no object with keys 0, 1, ...");
             await WriteAsync(context, 400, Code(400, "Bad request"));
@@ -183,7 +184,8 @@ internal sealed class FakeTns : IAsyncDisposable
         {
             // One bad report refuses all, and the list is not in our order.
             var list = new JsonArray([.. faults.Where(fault => fault is not null).Reverse().Select(fault => fault!.DeepClone())]);
-            await WriteAsync(context, 400, Code(400, "Bad request", new JsonObject { ["feedback"] = act.IsBareList ? list : new JsonObject { ["at_report"] = list } }));
+            await WriteAsync(context, 400, Code(400, "Bad request",
+                new JsonObject { ["feedback"] = act.IsBareList ? list : new JsonObject { ["at_report"] = list } }));
             return;
         }
 
@@ -231,7 +233,8 @@ internal sealed class FakeTns : IAsyncDisposable
                 ["objname"] = near.Name,
                 ["prefix"] = "AT",
                 ["type"] = "Unclassified",
-                ["separation"] = string.Create(CultureInfo.InvariantCulture, $"{new SkyPosition(near.Ra, near.Dec).SeparationTo(new(ra, dec)):F2} arcsec"),
+                ["separation"] = string.Create(CultureInfo.InvariantCulture,
+                    $"{new SkyPosition(near.Ra, near.Dec).SeparationTo(new(ra, dec)):F2} arcsec"),
             });
             if (near.MovesOnReport)
                 answer["object"] = new JsonObject { ["124"] = Message("Object coordinates were updated according to those specified in this report.", 124) };
@@ -240,7 +243,8 @@ internal sealed class FakeTns : IAsyncDisposable
         }
         else
         {
-            var added = new FakeObject(NextName(int.Parse(((string)entry["discovery_datetime"]!)[..4], CultureInfo.InvariantCulture)), ra, dec,
+            var added = new FakeObject(NextName(int.Parse(((string)entry["discovery_datetime"]!)[..4], CultureInfo.InvariantCulture)), ra,
+                dec,
                 int.Parse((string)(entry["reporting_group_id"] ?? entry["reporting_groupid"])!, CultureInfo.InvariantCulture), [name]);
             added.Reports.Add((JsonObject)entry.DeepClone());
             Objects.Add(added);
@@ -374,7 +378,8 @@ internal sealed class FakeTns : IAsyncDisposable
     private static string Code(int code, string message, JsonNode? data = null)
         => new JsonObject { ["id_code"] = code, ["id_message"] = message, ["data"] = data }.ToJsonString(JsonSerializerOptions.Web);
 
-    private static Task WriteAsync(HttpContext context, int status, string json) => WriteTextAsync(context, status, "application/json", json);
+    private static Task WriteAsync(HttpContext context, int status, string json)
+        => WriteTextAsync(context, status, "application/json", json);
 
     private static async Task WriteTextAsync(HttpContext context, int status, string type, string text)
     {

@@ -66,7 +66,8 @@ public sealed class GateTests(DatabaseFixture databases) : IAsyncLifetime
     [InlineData(2.9, "", 18, true, true)]
     [InlineData(2.9, "", 321, true, false)]
     [InlineData(500, "ZTF26aaaaaaa", 18, true, false)]
-    public async Task What_the_mirror_knows_is_blocked_before_TNS_is_asked(double arcsec, string name, int group, bool reportsKnown, bool isSent)
+    public async Task What_the_mirror_knows_is_blocked_before_TNS_is_asked(double arcsec, string name, int group, bool reportsKnown,
+        bool isSent)
     {
         await using var database = await databases.CreateAsync(StorageProvider.Sqlite, Token);
         await using var bench = await BenchAsync(database, settings => settings.ReportsKnownObjects = reportsKnown);

@@ -11,7 +11,8 @@ namespace StampClassifier.Tests.Reporting.Tns;
 public sealed class GoldenReportTests
 {
     private static readonly string[] Nights =
-        ["1st_report", "20190829", "20191022", "20200225", "20210402", "20211024", "20220726", "20230113", "20240829", "20250516", "20251219", "20251229"];
+        ["1st_report", "20190829", "20191022", "20200225", "20210402", "20211024", "20220726", "20230113", "20240829", "20250516",
+            "20251219", "20251229"];
 
     private static readonly CheckContext Now = new(new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero));
 

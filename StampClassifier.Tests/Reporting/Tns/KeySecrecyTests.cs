@@ -27,7 +27,12 @@ public sealed class KeySecrecyTests(DatabaseFixture databases)
         await using var bench = new TnsBench(database, tns, clock);
         await bench.SettleAsync(Token);
         await bench.DecideAsync(2, Token);
-        tns.Sends.Enqueue(new FakeAct { Status = 504, Body = $"{{\"error\":\"bad api_key {FakeTns.Key} / {Uri.EscapeDataString(FakeTns.Key)}\"}}", Stores = false });
+        tns.Sends.Enqueue(new FakeAct
+        {
+            Status = 504,
+            Body = $"{{\"error\":\"bad api_key {FakeTns.Key} / {Uri.EscapeDataString(FakeTns.Key)}\"}}",
+            Stores = false
+        });
         tns.Searches.Enqueue(FakeAct.Plain);
         await using var app = new HuntApplication(clock, database)
         {
@@ -61,7 +66,8 @@ public sealed class KeySecrecyTests(DatabaseFixture databases)
         var report = (await bench.ReportsAsync(Token))[0];
         string[] pages =
         [
-            "/reports", $"/reports?id={report.Id}", "/reports.csv", "/reports.json", "/api/v1/reports", "/api/v1/reports/queue", "/api/v1/reports/dry-run",
+            "/reports", $"/reports?id={report.Id}", "/reports.csv", "/reports.json", "/api/v1/reports", "/api/v1/reports/queue",
+                "/api/v1/reports/dry-run",
             $"/api/v1/reports/{report.Id}", .. Enumerable.Range(1, 5).Select(id => $"/api/v1/reports/exchanges/{id}"),
         ];
         var shown = 0;
@@ -100,7 +106,8 @@ public sealed class KeySecrecyTests(DatabaseFixture databases)
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?,
+            string> formatter)
             => lines.Enqueue(formatter(state, exception) + exception);
 
         public void Dispose()

@@ -36,9 +36,11 @@ public sealed class MirrorTests(DatabaseFixture databases) : IAsyncLifetime
         await using var bench = new TnsBench(database, _tns, _clock);
         Serve("tns_public_objects.csv.zip", "2026-11-23 00:00:00", Row(1, "2026aaa", 10, 20, "2026-11-22 10:00:00"),
             Row(2, "2026aab", 11, 21, "2026-11-22 11:00:00", "\"ZTF26aaaaaab, ATLAS26x\""));
-        Serve("tns_public_objects_00.csv.zip", "2026-11-23 00:00:00 - 00:59:59", Row(2, "2026aab", 11, 21, "2026-11-23 00:30:00", "\"ZTF26aaaaaab\"", "SN Ia"));
+        Serve("tns_public_objects_00.csv.zip", "2026-11-23 00:00:00 - 00:59:59",
+            Row(2, "2026aab", 11, 21, "2026-11-23 00:30:00", "\"ZTF26aaaaaab\"", "SN Ia"));
         Serve("tns_public_objects_01.csv.zip", "2026-11-23 01:00:00 - 01:59:59", Row(1, "2026aaa", 50, 50, "2026-11-20 00:00:00"));
-        Serve("tns_public_objects_02.csv.zip", "2026-11-23 02:00:00 - 02:59:59", Row(3, "2026aac", 12, 22, "2026-11-23 02:10:00", "\",PS26abc,,ZTF26x\""));
+        Serve("tns_public_objects_02.csv.zip", "2026-11-23 02:00:00 - 02:59:59",
+            Row(3, "2026aac", 12, 22, "2026-11-23 02:10:00", "\",PS26abc,,ZTF26x\""));
 
         await bench.Mirror.RunOnceAsync(Token);
 
@@ -47,7 +49,8 @@ public sealed class MirrorTests(DatabaseFixture databases) : IAsyncLifetime
         Assert.Equal([10, 11, 12], objects.Select(o => o.Ra));
         Assert.Equal("SN Ia", objects[1].Type);
         await using (var db = await database.Contexts.CreateDbContextAsync(Token))
-            Assert.Equal(["PS26abc", "ZTF26aaaaaab", "ZTF26x"], await db.TnsInternalNames.Select(n => n.Name).OrderBy(n => n).ToListAsync(Token));
+            Assert.Equal(["PS26abc", "ZTF26aaaaaab", "ZTF26x"], await db.TnsInternalNames.Select(n => n.Name).OrderBy(n => n)
+                .ToListAsync(Token));
         _clock.Advance(TimeSpan.FromHours(22));
         Serve("tns_public_objects_20261123.csv.zip", "2026-11-23 00:00:00 - 23:59:59", Row(4, "2026aad", 13, 23, "2026-11-23 20:00:00"));
         await bench.Mirror.RunOnceAsync(Token);
@@ -87,7 +90,8 @@ public sealed class MirrorTests(DatabaseFixture databases) : IAsyncLifetime
         await using var database = await databases.CreateAsync(provider, Token);
         await using var bench = new TnsBench(database, _tns, _clock);
         var night = new HuntingNight(database.Store);
-        await night.Object("ZTF26aaaaaaa", 0.9f, a => a.At(359.9999, 20)).Object("ZTF26aaaaaab", 0.9f, a => a.At(100, -89.9999)).SaveAsync(Token);
+        await night.Object("ZTF26aaaaaaa", 0.9f, a => a.At(359.9999, 20)).Object("ZTF26aaaaaab", 0.9f, a => a.At(100, -89.9999))
+            .SaveAsync(Token);
         Serve("tns_public_objects.csv.zip", "2026-11-23 03:00:00",
             Row(1, "2026aaa", 0.0001, 20, "2026-11-22 10:00:00"), Row(2, "2026aab", 280, -89.99995, "2026-11-22 11:00:00"),
             Row(3, "2026aac", 200, 1, "2026-11-22 11:00:00", "\"ZTF26aaaaaac\""), Row(4, "2026aad", 100, 30, "2026-11-22 11:00:00"));

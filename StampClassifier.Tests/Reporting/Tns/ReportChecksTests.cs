@@ -14,7 +14,8 @@ public sealed class ReportChecksTests
     public static TheoryData<string, string> Wrong => new()
     {
         { "V1", "ra 360" }, { "V1", "dec -90.1" }, { "V1", "ra NaN" }, { "V2", "name" }, { "V3", "no points" }, { "V3", "no discovery" },
-        { "V4", "future" }, { "V4", "earlier point" }, { "V5", "none" }, { "V5", "late limit" }, { "V5", "empty archive" }, { "V5", "both" },
+        { "V4", "future" }, { "V4", "earlier point" }, { "V5", "none" }, { "V5", "late limit" }, { "V5", "empty archive" },
+            { "V5", "both" },
         { "V6", "infinite" }, { "V6", "sentinel" }, { "V6", "text" }, { "V7", "negative" }, { "V8", "filter" }, { "V9", "redshift 10" },
         { "V9", "photometric" }, { "V10", "points" }, { "V12", "nobody" }, { "V12", "control" }, { "V14", "empty" },
     };

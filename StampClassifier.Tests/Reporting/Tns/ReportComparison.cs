@@ -23,13 +23,15 @@ internal static class ReportComparison
         { Path: "internal_ids.internal_name" or "internal_ids.hunter_report" } => "ours adds ids that TNS echoes",
         { Path: "groupid" } => "2019: one group key for both",
         { Path: "reporting_group_id" or "discovery_data_source_id", Theirs: null } => "2019: group and source had no keys of their own",
-        { Path: "ra.error" or "dec.error" } => "position errors: theirs is the scatter in RA on both axes or an old floor; ours knows one place only here",
+        { Path: "ra.error" or "dec.error" }
+            => "position errors: theirs is the scatter in RA on both axes or an old floor; ours knows one place only here",
         { Path: "at_type", Theirs: "PSN" } => "2019: the type as a word",
         { Path: "host_redshift" or "host_name", Theirs: "NULL" or "", Ours: null } => "ours leaves out what is not known",
         { Path: "remarks" } => "ours adds the rise to the remark, or cuts blanks",
         { Path: "reporter" } => "2019: names without on behalf of, or one twice",
         { Path: ['n', 'o', 'n', '_', ..] } when report.NonDetection is { } limit
-            && limit.Limit <= report.Photometry.Single(p => p.Observed == report.Discovered).Magnitude => "their limit is brighter than the discovery and says nothing; ours is the archive form",
+            && limit.Limit <= report.Photometry.Single(p => p.Observed == report.Discovered).Magnitude
+                => "their limit is brighter than the discovery and says nothing; ours is the archive form",
         { Path: "non_detection.archival_remarks" } => "our words for the archive form",
         { Path: ['n', 'o', 'n', '_', ..], Theirs: "" or "NULL" or null } => "2019: empty archive fields beside a limit",
         { Path: ['p', 'h', 'o', 't', 'o', ..] } when report.Photometry.Count > 10 => "TNS takes ten points: ours chooses",

@@ -80,7 +80,8 @@ public sealed class SendingTests(DatabaseFixture databases) : IAsyncLifetime
 
         await bench.RunAsync(_clock, Token, 120);
 
-        Assert.Equal((ReportState.Accepted, 2), Assert.Single(await bench.ReportsAsync(Token)) is var report ? (report.State, report.Attempts) : default);
+        Assert.Equal((ReportState.Accepted, 2), Assert.Single(await bench.ReportsAsync(Token)) is var report
+            ? (report.State, report.Attempts) : default);
         Assert.Single(_tns.Objects);
     }
 
@@ -261,7 +262,8 @@ public sealed class SendingTests(DatabaseFixture databases) : IAsyncLifetime
         await bench.RunAsync(_clock, Token);
         // As if the look before sending had missed it.
         await bench.ChangeAsync<TnsReport>(report => (report.State, report.TnsName) = (ReportState.Approved, null), Token);
-        _tns.Choose = (kind, question) => kind == "search" && _tns.Journal.Count(line => line.Contains("/set/", StringComparison.Ordinal)) < 2
+        _tns.Choose = (kind, question) => kind == "search"
+            && _tns.Journal.Count(line => line.Contains("/set/", StringComparison.Ordinal)) < 2
             ? new FakeAct { IsBlind = true } : null;
 
         await bench.RunAsync(_clock, Token);

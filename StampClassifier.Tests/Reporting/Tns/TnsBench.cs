@@ -69,7 +69,8 @@ internal sealed class TnsBench : IAsyncDisposable
         await FreshenAsync(cancellationToken);
     }
 
-    public Task FreshenAsync(CancellationToken cancellationToken) => ChangeAsync<TnsMirror>(mirror => mirror.CoveredUntil = Clock.GetUtcNow(), cancellationToken);
+    public Task FreshenAsync(CancellationToken cancellationToken)
+        => ChangeAsync<TnsMirror>(mirror => mirror.CoveredUntil = Clock.GetUtcNow(), cancellationToken);
 
     public async Task ChangeAsync<T>(Action<T> change, CancellationToken cancellationToken)
         where T : class
@@ -142,7 +143,8 @@ internal sealed class TnsBench : IAsyncDisposable
     {
         await using var db = await _database.Contexts.CreateDbContextAsync(cancellationToken);
         var report = await db.TnsReports.AsNoTracking().SingleAsync(r => r.ObjectId == objectId, cancellationToken);
-        return await db.TnsReportEvents.AsNoTracking().Where(e => e.ReportId == report.Id).OrderBy(e => e.Id).ToListAsync(cancellationToken);
+        return await db.TnsReportEvents.AsNoTracking().Where(e => e.ReportId == report.Id).OrderBy(e => e.Id)
+            .ToListAsync(cancellationToken);
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

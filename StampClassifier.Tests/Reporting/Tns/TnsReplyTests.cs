@@ -36,7 +36,8 @@ public sealed class TnsReplyTests
     [InlineData("""{"data":{"feedback":[{"ra":[{"message":"bad","message_id":9}]}]}}""", "9 ra")]
     [InlineData("""{"data":{"feedback":{"at_report":{"decl":[{"message":"bad","message_id":9}]}}}}""", "9 decl")]
     public void Messages_on_fields_are_read_in_every_shape(string body, string messages)
-        => Assert.Equal(messages, string.Join(';', TnsReply.Feedback(body)!.SelectMany(item => item.Messages).Select(message => $"{message.Id} {message.Field}")));
+        => Assert.Equal(messages, string.Join(';', TnsReply.Feedback(body)!.SelectMany(item => item.Messages)
+            .Select(message => $"{message.Id} {message.Field}")));
 
     [Theory]
     [InlineData("""{"data":[{"objname":"2021a","prefix":"SN","objid":1}]}""", 1)]
@@ -44,7 +45,8 @@ public sealed class TnsReplyTests
     [InlineData("""{"data":[]}""", 0)]
     [InlineData("""{"data":{}}""", null)]
     [InlineData("<html></html>", null)]
-    public void A_search_that_is_no_answer_is_never_taken_for_nothing_found(string body, int? hits) => Assert.Equal(hits, TnsReply.Hits(body)?.Count);
+    public void A_search_that_is_no_answer_is_never_taken_for_nothing_found(string body, int? hits)
+        => Assert.Equal(hits, TnsReply.Hits(body)?.Count);
 
     [Theory, InlineData(",ZTF21a,ATLAS21b"), InlineData("ZTF21a, ATLAS21b")]
     public void Names_are_parted_in_both_ways(string list) => Assert.Equal(["ZTF21a", "ATLAS21b"], TnsReply.Names(list));

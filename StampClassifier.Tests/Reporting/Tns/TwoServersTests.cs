@@ -44,7 +44,8 @@ public sealed class TwoServersTests(DatabaseFixture databases)
         Assert.All(tns.Objects, found => Assert.Single(found.Reports));
         Assert.Equal(names.Order(), tns.Objects.Select(found => found.InternalNames.Single()).Order());
         await using var db = await database.Contexts.CreateDbContextAsync(Token);
-        Assert.Equal(2, await db.TnsExchanges.Where(e => e.Endpoint == "set/bulk-report").Select(e => e.Server).Distinct().CountAsync(Token));
+        Assert.Equal(2, await db.TnsExchanges.Where(e => e.Endpoint == "set/bulk-report").Select(e => e.Server).Distinct()
+            .CountAsync(Token));
     }
 
     /// <summary>Rounds until all have their end; a round that fails is followed by the next, as in the server's loop.</summary>

@@ -71,7 +71,8 @@ public sealed partial class Reports(ReportQueries reports, ReportDesk desk, Outb
             ReportAct.Withdraw => ChangeAsync(() => desk.WithdrawAsync(Me, report.Id, why, Gone), $"{report.ObjectId} is withdrawn."),
             ReportAct.Enqueue => ChangeAsync(() => desk.EnqueueAsync(Me, report.Id, Gone), $"{report.ObjectId} is in the queue."),
             ReportAct.AskRetraction => ChangeAsync(
-                () => desk.AskRetractionAsync(Me, report.Id, why, Gone), $"The retraction of {report.ObjectId} is on record. Now write to TNS."),
+                () => desk.AskRetractionAsync(Me, report.Id, why, Gone),
+                    $"The retraction of {report.ObjectId} is on record. Now write to TNS."),
             ReportAct.Retracted => ChangeAsync(() => desk.RetractedAsync(Me, report.Id, Gone), $"{report.ObjectId} is retracted."),
             _ => Task.CompletedTask,
         };
@@ -83,6 +84,7 @@ public sealed partial class Reports(ReportQueries reports, ReportDesk desk, Outb
         await LoadAsync();
     }, done);
 
-    private string Here(ReportTab tab, Guid? id) => $"/reports?tab={tab}" + (Text is { Length: > 0 } ? $"&q={Uri.EscapeDataString(Text)}" : "")
+    private string Here(ReportTab tab, Guid? id) => $"/reports?tab={tab}"
+        + (Text is { Length: > 0 } ? $"&q={Uri.EscapeDataString(Text)}" : "")
         + (id is null ? "" : $"&id={id}");
 }

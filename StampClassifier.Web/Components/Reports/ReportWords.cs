@@ -18,7 +18,8 @@ public enum ReportAct
 /// <summary>Reports in words.</summary>
 internal static class ReportWords
 {
-    public static string Name(TnsReport report) => report.HeldBy is not null && report.State.IsBeforeSending ? "Held" : report.State.ToString();
+    public static string Name(TnsReport report) => report.HeldBy is not null && report.State.IsBeforeSending ? "Held"
+        : report.State.ToString();
 
     /// <summary>The badge's look.</summary>
     public static string Style(TnsReport report) => report.State switch

@@ -12,7 +12,9 @@ public sealed class ReportDesk(Acts acts)
     private const int LongestReason = 500;
     private const string Overtaken = "The report has gone on meanwhile. Look at where it stands now.";
 
-    /// <summary>Changes what the rules chose; it is checked anew and goes back to the queue. What was sent before stays on record.</summary>
+    /// <summary>
+    /// Changes what the rules chose; it is checked anew and goes back to the queue. What was sent before stays on record.
+    /// </summary>
     public Task RepairAsync(Actor actor, Guid id, ReportRepair repair, CancellationToken cancellationToken)
         => StepAsync(actor, id, "report.repaired", (report, log) =>
         {
@@ -58,7 +60,8 @@ public sealed class ReportDesk(Acts acts)
             if (report.State is not (ReportState.Accepted or ReportState.Duplicate))
                 throw new RefusedException("TNS has no such report to retract.");
             (report.RetractionAskedAt, report.RetractionAskedBy, report.RetractionReason) = (log.At, actor.Name, Checked(reason));
-            log.Write(report, ReportEventKind.RetractionAsked, report.State, $"{actor.Name} asks for its retraction: {report.RetractionReason}");
+            log.Write(report, ReportEventKind.RetractionAsked, report.State,
+                $"{actor.Name} asks for its retraction: {report.RetractionReason}");
         }, cancellationToken);
 
     /// <summary>TNS's people have taken it back.</summary>
@@ -76,10 +79,12 @@ public sealed class ReportDesk(Acts acts)
         => RunAsync(actor, async act =>
         {
             var report = await FindAsync(act, id, cancellationToken);
-            var current = await act.Db.TnsOutboxes.Where(o => o.IsCurrent).Select(o => o.Environment).FirstOrDefaultAsync(cancellationToken);
+            var current = await act.Db.TnsOutboxes.Where(o => o.IsCurrent).Select(o => o.Environment)
+                .FirstOrDefaultAsync(cancellationToken);
             if (report.Environment != ReportEnvironment.None || current == ReportEnvironment.None)
                 throw new RefusedException("It stands in a queue already, or there is none.");
-            if (await act.Db.TnsReports.AnyAsync(r => r.Environment == current && r.ObjectId == report.ObjectId && r.Series == "", cancellationToken))
+            if (await act.Db.TnsReports.AnyAsync(r => r.Environment == current && r.ObjectId == report.ObjectId && r.Series == "",
+                cancellationToken))
                 throw new RefusedException("There is a report of this object in that queue already.");
             report.Environment = current;
             new ReportLog(act.Db, act.At, actor.Name, actor.Id?.ToString())
@@ -93,7 +98,8 @@ public sealed class ReportDesk(Acts acts)
             var report = await FindAsync(act, id, cancellationToken);
             var before = new { report.State, report.Repair, report.HeldReason };
             step(report, new ReportLog(act.Db, act.At, actor.Name, actor.Id?.ToString()));
-            act.Record(actor, name, report.ObjectId, before, new { report.State, report.Repair, report.HeldReason, report.RetractionReason });
+            act.Record(actor, name, report.ObjectId, before,
+                new { report.State, report.Repair, report.HeldReason, report.RetractionReason });
         }, cancellationToken);
 
     private async Task RunAsync(Actor actor, Func<Act, Task> run, CancellationToken cancellationToken)

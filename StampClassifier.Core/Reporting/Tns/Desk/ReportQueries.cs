@@ -34,7 +34,8 @@ public sealed class ReportQueries(
         var reports = Of(db.TnsReports.AsNoTracking(), tab);
         if (!string.IsNullOrWhiteSpace(text) && !text.Contains('\0', StringComparison.Ordinal))
         {
-            var wanted = text.Trim().Replace("AT ", "", StringComparison.OrdinalIgnoreCase).Replace("SN ", "", StringComparison.OrdinalIgnoreCase);
+            var wanted = text.Trim().Replace("AT ", "", StringComparison.OrdinalIgnoreCase)
+                .Replace("SN ", "", StringComparison.OrdinalIgnoreCase);
             reports = reports.Where(r => r.ObjectId.Contains(wanted) || r.TnsName!.Contains(wanted));
         }
 
@@ -88,7 +89,8 @@ public sealed class ReportQueries(
         if (await ReportMaker.IdentityAsync(db, cancellationToken) is not { } identity)
             return new DryRun(null, [], ReportIdentity.Missing(await ReportMaker.SettingsAsync(db, cancellationToken)));
         var waiting = await db.TnsReports.AsNoTracking()
-            .Where(r => (r.State == ReportState.Approved || r.State == ReportState.Queued) && r.HeldBy == null && r.Environment == options.Value.Environment)
+            .Where(r => (r.State == ReportState.Approved || r.State == ReportState.Queued) && r.HeldBy == null
+                && r.Environment == options.Value.Environment)
             .OrderBy(r => r.QueuedAt).ThenBy(r => r.Id).ToListAsync(cancellationToken);
         List<System.Text.Json.Nodes.JsonNode> entries = [];
         List<string> problems = [];

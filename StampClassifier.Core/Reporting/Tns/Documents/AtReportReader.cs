@@ -77,7 +77,8 @@ public static class AtReportReader
         var group = photometry?["photometry_group"] ?? photometry;
         var points = group switch
         {
-            JsonObject byKey => byKey.OrderBy(pair => pair.Key.Length).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value),
+            JsonObject byKey => byKey.OrderBy(pair => pair.Key.Length).ThenBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => pair.Value),
             JsonArray list => list,
             _ => [],
         };

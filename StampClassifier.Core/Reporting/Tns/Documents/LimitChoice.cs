@@ -19,7 +19,9 @@ public enum LimitWorth
 /// <param name="DaysBefore">The discovery, days.</param>
 public sealed record LimitOption(LightCurveLimit Limit, LimitWorth Worth, double DaysBefore);
 
-/// <summary>Chooses the last non-detection that informs: deeper than the discovery, in the same band if there is one, the latest of those.</summary>
+/// <summary>
+/// Chooses the last non-detection that informs: deeper than the discovery, in the same band if there is one, the latest of those.
+/// </summary>
 public static class LimitChoice
 {
     /// <summary>All limits before the discovery, the one the rule chooses first.</summary>

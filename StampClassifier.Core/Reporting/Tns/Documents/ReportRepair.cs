@@ -31,5 +31,6 @@ public sealed record ReportRepair
     public string ToJson() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
 
     public static ReportRepair Read(string? json)
-        => json is null ? new ReportRepair() : JsonSerializer.Deserialize<ReportRepair>(json, JsonSerializerOptions.Web) ?? new ReportRepair();
+        => json is null ? new ReportRepair() : JsonSerializer.Deserialize<ReportRepair>(json, JsonSerializerOptions.Web)
+            ?? new ReportRepair();
 }

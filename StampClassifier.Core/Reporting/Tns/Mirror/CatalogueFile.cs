@@ -138,7 +138,8 @@ internal sealed partial class CatalogueFile : IDisposable
                     ? value : null;
 
             DateTimeOffset? Time(string name)
-                => DateTimeOffset.TryParse(Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+                => DateTimeOffset.TryParse(Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time
+                    : null;
 
             FormatException Bad(string name) => new($"TNS's file has a row without {name}: {string.Join(',', fields.Take(3))}");
         }

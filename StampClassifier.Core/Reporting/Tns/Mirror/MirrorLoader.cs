@@ -134,6 +134,7 @@ public sealed class MirrorLoader(
         var until = now + Lease;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.TnsMirrors.Where(m => m.LeaseBy == null || m.LeaseBy == server.Name || m.LeaseUntil < now)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.LeaseBy, server.Name).SetProperty(m => m.LeaseUntil, until), cancellationToken) > 0;
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.LeaseBy, server.Name).SetProperty(m => m.LeaseUntil, until),
+                cancellationToken) > 0;
     }
 }

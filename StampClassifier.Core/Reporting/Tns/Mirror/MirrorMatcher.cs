@@ -30,7 +30,8 @@ public sealed class MirrorMatcher(IDbContextFactory<StampDbContext> contexts, IO
                 .ToListAsync(cancellationToken);
             touched.UnionWith(near.Select(row => row.Key));
             var names = part.SelectMany(o => TnsReply.Names(o.InternalNames)).ToList();
-            touched.UnionWith(await db.Objects.Where(o => names.Contains(o.ObjectId)).Select(o => o.ObjectId).ToListAsync(cancellationToken));
+            touched.UnionWith(await db.Objects.Where(o => names.Contains(o.ObjectId)).Select(o => o.ObjectId)
+                .ToListAsync(cancellationToken));
             var ids = part.Select(o => o.TnsId).ToList();
             touched.UnionWith(await db.TnsMatches.Where(m => ids.Contains(m.TnsId)).Select(m => m.ObjectId).ToListAsync(cancellationToken));
         }
@@ -46,10 +47,12 @@ public sealed class MirrorMatcher(IDbContextFactory<StampDbContext> contexts, IO
         var last = await db.TnsMirrors.Select(m => m.MatchedSequence).SingleAsync(cancellationToken);
         if (now <= last)
             return false;
-        var objects = await db.Objects.AsNoTracking().Where(o => o.Sequence > last && o.Sequence <= now).OrderBy(o => o.Sequence).Take(Chunk)
+        var objects = await db.Objects.AsNoTracking().Where(o => o.Sequence > last && o.Sequence <= now).OrderBy(o => o.Sequence)
+            .Take(Chunk)
             .Select(o => new { o.ObjectId, o.Ra, o.Dec, o.Sequence }).ToListAsync(cancellationToken);
         // A transaction's objects share a sequence: the last one's may not all be here.
-        var whole = objects.Count < Chunk ? now : objects[^1].Sequence > objects[0].Sequence ? objects[^1].Sequence - 1 : objects[^1].Sequence;
+        var whole = objects.Count < Chunk ? now : objects[^1].Sequence > objects[0].Sequence ? objects[^1].Sequence - 1
+            : objects[^1].Sequence;
         var isPart = objects.Count == Chunk && objects[^1].Sequence == objects[0].Sequence;
         var all = isPart ? await db.Objects.AsNoTracking().Where(o => o.Sequence == whole)
             .Select(o => new { o.ObjectId, o.Ra, o.Dec, o.Sequence }).ToListAsync(cancellationToken) : objects;
@@ -70,7 +73,8 @@ public sealed class MirrorMatcher(IDbContextFactory<StampDbContext> contexts, IO
             .ToListAsync(cancellationToken);
         var named = await db.TnsInternalNames.AsNoTracking().Where(n => ids.Contains(n.Name)).ToListAsync(cancellationToken);
         var tnsIds = near.Select(row => row.Key).Concat(named.Select(n => n.TnsId)).Distinct().ToList();
-        var known = await db.TnsObjects.AsNoTracking().Where(o => tnsIds.Contains(o.TnsId)).ToDictionaryAsync(o => o.TnsId, cancellationToken);
+        var known = await db.TnsObjects.AsNoTracking().Where(o => tnsIds.Contains(o.TnsId))
+            .ToDictionaryAsync(o => o.TnsId, cancellationToken);
         var wanted = near.Select(row => (places[row.Place], known[row.Key]))
             .Concat(named.Join(places, n => n.Name, p => p.ObjectId, (n, p) => (p, known[n.TnsId])))
             .Select(pair => MatchOf(pair.Item1, pair.Item2, named))

@@ -20,7 +20,8 @@ public sealed class BatchBook(IDbContextFactory<StampDbContext> contexts, TnsSer
         {
             await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
             var batch = await db.TnsBatches.SingleAsync(b => b.Id == batchId, CancellationToken.None);
-            var reports = await db.TnsReports.Where(r => r.BatchId == batchId && (r.State == ReportState.Sending || r.State == ReportState.Receipt
+            var reports = await db.TnsReports.Where(r => r.BatchId == batchId
+                && (r.State == ReportState.Sending || r.State == ReportState.Receipt
                     || r.State == ReportState.Unknown || r.State == ReportState.Reconciling))
                 .OrderBy(r => r.BatchIndex).ToListAsync(CancellationToken.None);
             apply(new OpenBatch(batch, reports, new ReportLog(db, clock.GetUtcNow(), server.Name)));

@@ -22,7 +22,12 @@ public sealed class BatchClaim(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await ReportMaker.IdentityAsync(db, cancellationToken) is not { } identity)
             return null;
-        var batch = new TnsBatch { Id = Guid.CreateVersion7(clock.GetUtcNow()), Environment = options.Value.Environment, State = BatchState.Sending };
+        var batch = new TnsBatch
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            Environment = options.Value.Environment,
+            State = BatchState.Sending
+        };
         var candidates = await CandidatesAsync(db, cancellationToken);
         // Those that passed before TNS granted no more questions go first; the others are asked for in the next turn.
         var passed = candidates.FindAll(report => gate.Remembers(report.ObjectId));
@@ -58,7 +63,8 @@ public sealed class BatchClaim(
     }
 
     private bool IsSamePlace(TnsReport one, TnsReport other)
-        => new SkyPosition(one.Ra!.Value, one.Dec!.Value).SeparationTo(new SkyPosition(other.Ra!.Value, other.Dec!.Value)) <= options.Value.MatchRadius;
+        => new SkyPosition(one.Ra!.Value, one.Dec!.Value)
+            .SeparationTo(new SkyPosition(other.Ra!.Value, other.Dec!.Value)) <= options.Value.MatchRadius;
 
     private async Task<List<TnsReport>> CandidatesAsync(StampDbContext db, CancellationToken cancellationToken)
     {
@@ -114,7 +120,8 @@ public sealed class BatchClaim(
             report.FirstSentAt ??= log.At;
             report.SentAt = log.At;
             report.SentDocument = report.Document;
-            log.Write(report, ReportEventKind.Sent, ReportState.Sending, taken.Count == 1 ? "Sent alone" : $"Sent in a batch of {taken.Count}",
+            log.Write(report, ReportEventKind.Sent, ReportState.Sending, taken.Count == 1 ? "Sent alone"
+                : $"Sent in a batch of {taken.Count}",
                 new(batch.Id, Document: report.Document));
         }
     }

@@ -15,7 +15,8 @@ public sealed class ReportMaker(IOptions<TnsOptions> options, TimeProvider clock
         => ReportIdentity.Of(await SettingsAsync(db, cancellationToken));
 
     public static async Task<GroupSettings> SettingsAsync(StampDbContext db, CancellationToken cancellationToken)
-        => await db.GroupSettings.AsNoTracking().OrderByDescending(s => s.Version).FirstOrDefaultAsync(cancellationToken) ?? new GroupSettings();
+        => await db.GroupSettings.AsNoTracking().OrderByDescending(s => s.Version).FirstOrDefaultAsync(cancellationToken)
+            ?? new GroupSettings();
 
     /// <summary>The report as it would go now. Stores nothing.</summary>
     public async Task<MadeReport> MakeAsync(

@@ -56,7 +56,9 @@ public sealed class TnsGate(
         return answer;
     }
 
-    /// <summary>Whether TNS was asked a moment ago and had nothing: where it grants few questions, a batch is asked for in several turns.</summary>
+    /// <summary>
+    /// Whether TNS was asked a moment ago and had nothing: where it grants few questions, a batch is asked for in several turns.
+    /// </summary>
     public bool Remembers(string objectId) => _passed.TryGetValue(objectId, out var at) && clock.GetUtcNow() - at < Memory;
 
     /// <summary>It goes now: the next time it is asked anew.</summary>

@@ -76,7 +76,8 @@ public sealed class TnsPoller(
             // By the ids we sent along; by place only where TNS echoes none.
             var mine = feedback.FirstOrDefault(item => item.ReportId == report.Id)
                 ?? feedback.FirstOrDefault(item => item.ReportId is null && item.InternalName == report.ObjectId)
-                ?? (isAligned && feedback.All(item => item.ReportId is null && item.InternalName is null) ? feedback[report.BatchIndex] : null);
+                ?? (isAligned && feedback.All(item => item.ReportId is null && item.InternalName is null) ? feedback[report.BatchIndex]
+                    : null);
             isOver &= mine is not null && FeedbackWriter.Write(open, report, mine, exchangeId);
         }
 

@@ -104,7 +104,8 @@ public sealed class TnsTalk(
     }
 
     private static bool IsFailure(TnsAnswer answer)
-        => answer.Fault != TnsFault.None || answer.Status >= HttpStatusCode.InternalServerError || answer.Status is HttpStatusCode.NotModified;
+        => answer.Fault != TnsFault.None || answer.Status >= HttpStatusCode.InternalServerError
+            || answer.Status is HttpStatusCode.NotModified;
 
     private static TimeSpan? PauseAfter(TnsAnswer answer, int failures)
     {
