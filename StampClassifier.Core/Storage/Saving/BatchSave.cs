@@ -2,10 +2,7 @@ using System.Data;
 using System.Globalization;
 using System.IO.Hashing;
 using System.Text;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
-using Npgsql;
 using StampClassifier.Core.Storage.Entities;
 
 namespace StampClassifier.Core.Storage.Saving;
@@ -22,7 +19,7 @@ internal sealed class BatchSave(SaveBatch batch, double keepStampsAbove, DateTim
         var level = db.Database.IsSqlite() ? IsolationLevel.Serializable : IsolationLevel.ReadCommitted;
         var transaction = await db.Database.BeginTransactionAsync(level, cancellationToken).ConfigureAwait(false);
         await using var disposing = transaction.ConfigureAwait(false);
-        var writer = WriterOf(transaction);
+        var writer = BatchWriter.Of(transaction);
         await writer.BeginAsync(cancellationToken).ConfigureAwait(false);
 
         var objectIds = batch.Alerts.Select(alert => alert.Packet.ObjectId).Distinct().Order(StringComparer.Ordinal).ToArray();
@@ -41,13 +38,6 @@ internal sealed class BatchSave(SaveBatch batch, double keepStampsAbove, DateTim
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         return plan.Outcomes;
     }
-
-    private static BatchWriter WriterOf(IDbContextTransaction transaction) => transaction.GetDbTransaction() switch
-    {
-        NpgsqlTransaction postgres => new PostgresBatchWriter(postgres.Connection!, postgres),
-        SqliteTransaction sqlite => new SqliteBatchWriter(sqlite.Connection!, sqlite),
-        var other => throw new NotSupportedException($"No writer for {other.GetType()}."),
-    };
 
     private async Task WriteRowsAsync(BatchWriter writer, SavePlan plan, CancellationToken cancellationToken)
     {

@@ -1,4 +1,7 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 using StampClassifier.Core.Storage.Entities;
 
 namespace StampClassifier.Core.Storage.Saving;
@@ -9,6 +12,13 @@ namespace StampClassifier.Core.Storage.Saving;
 /// </summary>
 internal abstract class BatchWriter(DbConnection connection, DbTransaction transaction)
 {
+    public static BatchWriter Of(IDbContextTransaction transaction) => transaction.GetDbTransaction() switch
+    {
+        NpgsqlTransaction postgres => new PostgresBatchWriter(postgres.Connection!, postgres),
+        SqliteTransaction sqlite => new SqliteBatchWriter(sqlite.Connection!, sqlite),
+        var other => throw new NotSupportedException($"No writer for {other.GetType()}."),
+    };
+
     /// <summary>A table <c>ids(value)</c> of the list parameter <c>@ids</c>.</summary>
     protected abstract string Ids { get; }
 
