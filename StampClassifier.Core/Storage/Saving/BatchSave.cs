@@ -95,6 +95,9 @@ internal sealed class BatchSave(SaveBatch batch, double keepStampsAbove, DateTim
         await writer.InsertAsync(
             Tables.Classifications, [.. classified.Select(alert => ClassificationRow(alert, sequence))], [], cancellationToken)
             .ConfigureAwait(false);
+        KnownMatch[] known = [.. classified.SelectMany(alert => alert.Classification!.Known)];
+        if (known.Length > 0)
+            await writer.InsertAsync(Tables.KnownMatches, known, [], cancellationToken).ConfigureAwait(false);
         string[] touched = [.. plan.Stored.Select(alert => alert.Packet.ObjectId).Distinct()];
         await writer.SummarizeAsync(touched, sequence, cancellationToken).ConfigureAwait(false);
     }

@@ -90,7 +90,11 @@ public sealed class CatalogueImportTests(DatabaseFixture databases)
 
         await ImportAsync(database, "a.csv", Text("lon;lat;cz;amaj;q;angle\n10;20;2997.92458;12.5;0.4;-30\n"), new()
         {
-            ["ra"] = "LON", ["dec"] = "lat", ["semi_major"] = "amaj", ["axis_ratio"] = "q", ["position_angle"] = "angle",
+            ["ra"] = "LON",
+            ["dec"] = "lat",
+            ["semi_major"] = "amaj",
+            ["axis_ratio"] = "q",
+            ["position_angle"] = "angle",
         });
 
         var found = await OnlyAsync(database, new(10, 20));
