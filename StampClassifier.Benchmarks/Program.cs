@@ -1,5 +1,6 @@
 using System.CommandLine;
 using StampClassifier.Benchmarks;
+using StampClassifier.Core.Storage;
 
 var model = new Option<string>("--model")
 {
@@ -14,14 +15,36 @@ var postgres = new Option<string?>("--postgres")
 };
 var alerts = new Option<int>("--alerts") { Description = "Alerts measured.", DefaultValueFactory = _ => 2_000 };
 var soak = new Option<int>("--soak") { Description = "Instead: that many alerts through one process, with its memory (100000 is usual)." };
+var cone = new Option<int>("--cone") { Description = "Instead: cone searches over that many imported galaxies (1000000 is usual)." };
+var crossmatch = new Option<int>("--crossmatch")
+{
+    Description = "Instead: ingest with and without that many known variables to match against (1000000 is usual).",
+};
 var root = new RootCommand("Throughput of every part and of the whole, on the same simulated packets, in one run.") { model, postgres,
-    alerts, soak };
+    alerts, soak, cone, crossmatch };
 root.SetAction(async (parsed, cancellationToken) =>
 {
     if (parsed.GetValue(soak) is > 0 and var many)
     {
         using var database = new ScratchDatabase();
         await SoakRun.RunAsync(many, database.ConnectionString, parsed.GetRequiredValue(model), cancellationToken);
+        return;
+    }
+    if (parsed.GetValue(cone) is > 0 and var galaxies)
+    {
+        using var database = new ScratchDatabase();
+        await ConeBenchmark.RunAsync(StorageProvider.Sqlite, database.ConnectionString, parsed.GetRequiredValue(model), galaxies, cancellationToken);
+        if (parsed.GetValue(postgres) is { } server)
+            await PartsRun.OnPostgresAsync(server, "cone", async scratch =>
+            {
+                await ConeBenchmark.RunAsync(StorageProvider.Postgres, scratch, parsed.GetRequiredValue(model), galaxies, cancellationToken);
+                return true;
+            });
+        return;
+    }
+    if (parsed.GetValue(crossmatch) is > 0 and var variables)
+    {
+        await CrossmatchRun.RunAsync(parsed.GetRequiredValue(model), parsed.GetValue(alerts), variables, cancellationToken);
         return;
     }
     await PartsRun.RunAsync(parsed.GetRequiredValue(model), parsed.GetValue(postgres), parsed.GetValue(alerts), cancellationToken);

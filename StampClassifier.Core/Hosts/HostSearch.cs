@@ -11,7 +11,7 @@ namespace StampClassifier.Core.Hosts;
 /// on, again with each answer that comes in. A service that is slow or dead delays nothing and is named.
 /// </summary>
 public sealed class HostSearch(
-    SurroundingsReader surroundings, ReplyShelf shelf, IEnumerable<ICatalogueService> services, IOptions<HostOptions> options) : IDisposable
+    SurroundingsReader surroundings, ReplyShelf shelf, IEnumerable<ICatalogueService> services, IOptions<HostSearchOptions> options) : IDisposable
 {
     /// <summary>Arcsec: an object whose place moved by more is asked for anew.</summary>
     private const double SamePlace = 0.5;

@@ -15,7 +15,7 @@ public static class HostServices
     public static IServiceCollection AddHosts(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddOptions<HostOptions>().BindConfiguration(HostOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<HostSearchOptions>().BindConfiguration(HostSearchOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<CatalogueImport>();
         services.AddSingleton<SurroundingsReader>();
         services.AddSingleton<ReplyShelf>();
@@ -34,7 +34,7 @@ public static class HostServices
     private static void Add(IServiceCollection services, string key, Func<ServiceChannel, ServiceOptions, ICatalogueService> create)
         => services.AddSingleton(provider =>
         {
-            var options = provider.GetRequiredService<IOptions<HostOptions>>().Value.Of(key);
+            var options = provider.GetRequiredService<IOptions<HostSearchOptions>>().Value.Of(key);
             // The channel keeps the time; connections are renewed so that a moved service is found again.
             var http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = true })
             {

@@ -9,11 +9,16 @@ internal static class SituationWords
     /// <summary>Arcsec from a star brighter than 14 mag, within which its spikes and ghosts reach.</summary>
     private const double BrightStarReach = 20;
 
+    /// <summary>Arcsec, and how many: all that an alert lists, nearer together than separate galaxies are.</summary>
+    private const double PiecesWithin = 10;
+
+    private const int FewestPieces = 3;
+
     public static string Of(
         SituationKind kind, RankedHost? host, RankedHost? star, IReadOnlyList<RankedHost> ranked, PacketSurroundings packet)
     {
         var under = kind == SituationKind.OnStar ? OnStar(star, packet) + " " : "";
-        var around = host is not null ? Hosted(host) : kind == SituationKind.OnStar ? "" : Hostless(ranked, packet);
+        var around = host is not null ? Hosted(host) + Pieces(ranked) : kind == SituationKind.OnStar ? "" : Hostless(ranked, packet);
         var bright = packet.BrightDistance <= BrightStarReach && packet.BrightMagnitude is { } magnitude
             ? $" A star of G = {Text(magnitude, 1)} lies {Text(packet.BrightDistance.Value, 0)}″ away." : "";
         return (under + around).TrimEnd() + bright;
@@ -29,6 +34,14 @@ internal static class SituationWords
         var radii = host.NormalisedOffset is { } away && !nuclear ? $"; {Text(away, 1)} of its radii out" : "";
         var chance = host.Chance is { } probability ? $"; {HostReasons.Percent(probability)} chance coincidence" : "";
         return $"{place}{chance}{radii}{(nuclear ? "" : "; not nuclear")}.{Distance(host)}";
+    }
+
+    // PS1 breaks large galaxies into pieces, and the alert names the three nearest: the nucleus may not be among them.
+    private static string Pieces(IReadOnlyList<RankedHost> ranked)
+    {
+        var near = ranked.Where(host => host.Offset <= PiecesWithin && host.Main.Catalogue == CatalogueNames.Ps1Alert).ToList();
+        return near.Count >= FewestPieces && near.Count(host => host.Type is SourceType.Star or SourceType.VariableStar) <= 1
+            ? $" PS1 lists {near.Count} sources within {Text(near.Max(host => host.Offset!.Value), 0)}″: maybe pieces of one larger galaxy." : "";
     }
 
     private static string Thing(RankedHost host)

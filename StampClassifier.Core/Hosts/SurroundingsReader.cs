@@ -29,7 +29,7 @@ public sealed record Surroundings
 }
 
 /// <summary>Reads the surroundings of an object from the database.</summary>
-public sealed class SurroundingsReader(IDbContextFactory<StampDbContext> contexts, CatalogueCone cone, IOptions<HostOptions> options)
+public sealed class SurroundingsReader(IDbContextFactory<StampDbContext> contexts, CatalogueCone cone, IOptions<HostSearchOptions> options)
 {
     /// <summary>Of the imported catalogues, the nearest.</summary>
     private const int MostImported = 500;

@@ -184,7 +184,7 @@ public sealed class HostSearchTests(DatabaseFixture databases)
 
     private HostSearch Search(TestDatabase database, ICatalogueService[] services, bool online = true)
     {
-        var options = Options.Create(new HostOptions { Online = online });
+        var options = Options.Create(new HostSearchOptions { Online = online });
         var reader = new SurroundingsReader(database.Contexts, new CatalogueCone(database.Contexts), options);
         return new HostSearch(reader, new ReplyShelf(database.Contexts, _clock), services, options);
     }

@@ -44,6 +44,15 @@ public sealed class SituationTests
     public void A_nucleus_nearer_than_the_star_counts() => Assert.Equal(SituationKind.Nuclear, Say(Star(1.3, 10, 17), Galaxy(0.4, 225, 18.4)).Kind);
 
     [Fact]
+    public void Pieces_of_a_large_galaxy_are_said_to_be_perhaps_that()
+    {
+        var pieces = new[] { Galaxy(0.5, 0, 18), Galaxy(3, 90, 19), Galaxy(6.2, 180, 19.5) }
+            .Select((piece, i) => piece with { Catalogue = CatalogueNames.Ps1Alert, Name = $"{i}" }).ToArray();
+        Assert.EndsWith("PS1 lists 3 sources within 6″: maybe pieces of one larger galaxy.", Say(pieces).Sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain("pieces", Say(pieces[..2]).Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Hostless() => Assert.Equal(
         (SituationKind.Hostless, "No likely host: the best candidate, 20.0″ away, has 73 % chance coincidence."), Say(Galaxy(20, 0, 22)));
 

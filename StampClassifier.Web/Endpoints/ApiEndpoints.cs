@@ -38,6 +38,7 @@ internal static class ApiEndpoints
             .MapCandidates()
             .MapObjects()
             .MapReviews()
+            .MapHosts()
             .MapAlertReads()
             .MapExplanations()
             .MapAlerts()

@@ -6,7 +6,7 @@ namespace StampClassifier.Web.Endpoints;
 /// <summary>What the sky image shows: where, and which neighbours are ringed, <c>ra,dec</c> pairs with a semicolon between.</summary>
 internal sealed record SkyParameters(string? Ra, string? Dec, string? Near)
 {
-    private const int MostNeighbours = 3;
+    private const int MostNeighbours = 8;
 
     /// <summary>Null if it is no position.</summary>
     public SkyPosition? Centre => Position($"{Ra},{Dec}");

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using StampClassifier.Core.Hosts;
 using StampClassifier.Core.Hunting;
 using StampClassifier.Web.Components.Hunter;
 
@@ -30,6 +31,9 @@ public sealed partial class ObjectPage(ObjectQueries objects, NightQueries night
     private ExplanationOutcome? Why { get; set; }
 
     private bool Asking { get; set; }
+
+    /// <summary>What is known of the object's surroundings so far.</summary>
+    private HostFindings? Hosts { get; set; }
 
     /// <summary>The list this page was opened from, with its filters and this object chosen.</summary>
     private string ListUrl => (Address with { ObjectId = View?.Found?.Summary.ObjectId }).HuntUrl();
@@ -125,8 +129,5 @@ public sealed partial class ObjectPage(ObjectQueries objects, NightQueries night
     }
 
     /// <summary>The object asked for; null if it is not held.</summary>
-    private sealed record ObjectView(string ObjectId, NightCounts Night, ObjectDetail? Found)
-    {
-        public IReadOnlyList<HostCandidate> Ranked { get; } = HostRanking.Of(Found?.Neighbours ?? []);
-    }
+    private sealed record ObjectView(string ObjectId, NightCounts Night, ObjectDetail? Found);
 }

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace StampClassifier.Core.Hosts;
 
 /// <summary>Section <c>Hosts</c>: where is asked what lies around an object.</summary>
-public sealed class HostOptions
+public sealed class HostSearchOptions
 {
     public const string Section = "Hosts";
 
