@@ -7,7 +7,8 @@ using StampClassifier.Core.Storage.Entities;
 
 namespace StampClassifier.Benchmarks;
 
-/// <summary>The cone search over an imported catalogue of random galaxies: right against a look at every one, and how long it takes.</summary>
+/// <summary>The cone search over an imported catalogue of random galaxies: right against a look at every one, and how long it
+/// takes.</summary>
 internal static class ConeBenchmark
 {
     private const int Checked = 200;
@@ -15,7 +16,8 @@ internal static class ConeBenchmark
     private const int ChunkRows = 5_000;
     private static readonly double[] CheckedRadii = [10, 60, 600];
 
-    public static async Task RunAsync(StorageProvider provider, string connectionString, string model, int galaxies, CancellationToken cancellationToken)
+    public static async Task RunAsync(StorageProvider provider, string connectionString, string model, int galaxies,
+        CancellationToken cancellationToken)
     {
         using var host = await BenchmarkHost.StartAsync(provider, connectionString, model, cancellationToken);
         var sky = RandomSky(galaxies, seed: 3);
@@ -62,7 +64,8 @@ internal static class ConeBenchmark
             random.NextDouble() * 359.999999, double.RadiansToDegrees(Math.Asin(2 * random.NextDouble() - 1))))];
     }
 
-    private static async Task<(int Compared, int Wrong)> CompareAsync(CatalogueCone cone, SkyPosition[] sky, CancellationToken cancellationToken)
+    private static async Task<(int Compared, int Wrong)> CompareAsync(CatalogueCone cone, SkyPosition[] sky,
+        CancellationToken cancellationToken)
     {
         var random = new Random(4);
         var (compared, wrong) = (0, 0);

@@ -33,11 +33,13 @@ root.SetAction(async (parsed, cancellationToken) =>
     if (parsed.GetValue(cone) is > 0 and var galaxies)
     {
         using var database = new ScratchDatabase();
-        await ConeBenchmark.RunAsync(StorageProvider.Sqlite, database.ConnectionString, parsed.GetRequiredValue(model), galaxies, cancellationToken);
+        await ConeBenchmark.RunAsync(StorageProvider.Sqlite, database.ConnectionString, parsed.GetRequiredValue(model), galaxies,
+            cancellationToken);
         if (parsed.GetValue(postgres) is { } server)
             await PartsRun.OnPostgresAsync(server, "cone", async scratch =>
             {
-                await ConeBenchmark.RunAsync(StorageProvider.Postgres, scratch, parsed.GetRequiredValue(model), galaxies, cancellationToken);
+                await ConeBenchmark.RunAsync(StorageProvider.Postgres, scratch, parsed.GetRequiredValue(model), galaxies,
+                    cancellationToken);
                 return true;
             });
         return;

@@ -43,12 +43,14 @@ public sealed class HostDesk(IDbContextFactory<StampDbContext> contexts, HostSea
         actor.Require(Role.Reviewer);
         if (word.Comment?.Length > LongestComment || word.Comment?.Contains('\0', StringComparison.Ordinal) == true)
             throw new RefusedException($"A comment has at most {LongestComment} characters.");
-        var findings = await search.FindAsync(word.ObjectId, cancellationToken) ?? throw new RefusedException($"No object {word.ObjectId} is held.");
+        var findings = await search.FindAsync(word.ObjectId, cancellationToken)
+            ?? throw new RefusedException($"No object {word.ObjectId} is held.");
         var choice = Choice(actor, word, findings);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await db.HostChoices.AsNoTracking().FirstOrDefaultAsync(c => c.ActId == word.ActId, cancellationToken) is { } before)
         {
-            if ((before.ActorId, before.ObjectId, before.Act, before.Catalogue, before.Name) != (choice.ActorId, choice.ObjectId, choice.Act, choice.Catalogue, choice.Name))
+            if ((before.ActorId, before.ObjectId, before.Act, before.Catalogue, before.Name) != (choice.ActorId, choice.ObjectId,
+                choice.Act, choice.Catalogue, choice.Name))
                 throw new RefusedException("This id belongs to another choice: each has its own.");
             // Sent again after a lost answer: it stands already.
             return;
@@ -62,7 +64,8 @@ public sealed class HostDesk(IDbContextFactory<StampDbContext> contexts, HostSea
     public async Task<IReadOnlyList<HostChoice>> HistoryAsync(string objectId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.HostChoices.AsNoTracking().Where(c => c.ObjectId == objectId).OrderByDescending(c => c.Id).ToListAsync(cancellationToken);
+        return await db.HostChoices.AsNoTracking().Where(c => c.ObjectId == objectId).OrderByDescending(c => c.Id)
+            .ToListAsync(cancellationToken);
     }
 
     private HostChoice Choice(Actor actor, HostWord word, HostFindings findings)
@@ -81,7 +84,8 @@ public sealed class HostDesk(IDbContextFactory<StampDbContext> contexts, HostSea
         switch (word.Act)
         {
             case HostAct.Source:
-                Fill(choice, findings.Ranked.FirstOrDefault(host => host.Sources.Any(source => source.Catalogue == word.Catalogue && source.Name == word.Name))
+                Fill(choice, findings.Ranked.FirstOrDefault(host
+                    => host.Sources.Any(source => source.Catalogue == word.Catalogue && source.Name == word.Name))
                     ?? throw new RefusedException("The source is not, or no longer, in the list."));
                 break;
             case HostAct.Position:

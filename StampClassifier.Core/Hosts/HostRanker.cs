@@ -75,7 +75,8 @@ public static class HostRanker
 
     /// <summary>Spectra and compilations know better than a score of shapes, which knows better than nothing.</summary>
     private static SourceType TypeOf(IReadOnlyList<CatalogueSource> group)
-        => group.Where(source => source.StarScore is null).Select(source => source.Type).FirstOrDefault(type => type != SourceType.Unknown) is
+        => group.Where(source => source.StarScore is null).Select(source => source.Type)
+        .FirstOrDefault(type => type != SourceType.Unknown) is
             not SourceType.Unknown and var told ? told
             : group.FirstOrDefault(source => source.StarScore is not null)?.StarScore switch
             {

@@ -10,7 +10,8 @@ internal static class HostReasons
     public static string Of(RankedHost host) => host.Rank switch
     {
         HostRank.NoGalaxy => $"{Kind(host.Type)} is no host",
-        HostRank.Unmeasured => host.Offset is null ? "without a position no chance can be counted" : "without a magnitude no chance can be counted",
+        HostRank.Unmeasured => host.Offset is null ? "without a position no chance can be counted"
+            : "without a magnitude no chance can be counted",
         HostRank.Chance => $"likely there by chance: above {Percent(ChanceCoincidence.HostCeiling)}",
         _ => "unlikely there by chance, though another source is better" + Radii(host),
     };

@@ -11,7 +11,8 @@ namespace StampClassifier.Core.Hosts;
 /// on, again with each answer that comes in. A service that is slow or dead delays nothing and is named.
 /// </summary>
 public sealed class HostSearch(
-    SurroundingsReader surroundings, ReplyShelf shelf, IEnumerable<ICatalogueService> services, IOptions<HostSearchOptions> options) : IDisposable
+    SurroundingsReader surroundings, ReplyShelf shelf, IEnumerable<ICatalogueService> services, IOptions<HostSearchOptions> options)
+        : IDisposable
 {
     /// <summary>Arcsec: an object whose place moved by more is asked for anew.</summary>
     private const double SamePlace = 0.5;
@@ -77,7 +78,8 @@ public sealed class HostSearch(
         if (done.IsCompletedSuccessfully)
             search.Take(done.GetAwaiter().GetResult(), null);
         else
-            search.Fail(service.Name, done.Exception?.InnerException is CatalogueServiceException fault ? fault.Message : "was not asked to the end");
+            search.Fail(service.Name, done.Exception?.InnerException is CatalogueServiceException fault ? fault.Message
+                : "was not asked to the end");
     }
 
     /// <summary>Whoever asks first asks for all who look; the answer is kept even when they have gone.</summary>
@@ -85,7 +87,8 @@ public sealed class HostSearch(
     {
         var key = (service.Name, search.Around.ObjectId);
         var question = new CatalogueQuestion(search.Around.Here, service.Options.Radius, search.Around.Seen);
-        return _underWay.GetOrAdd(key, _ => new(() => AskAndKeepAsync(service, search.Around.ObjectId, question))).Value.WaitAsync(cancellationToken);
+        return _underWay.GetOrAdd(key, _ => new(() => AskAndKeepAsync(service, search.Around.ObjectId, question)))
+            .Value.WaitAsync(cancellationToken);
     }
 
     private async Task<CatalogueReply> AskAndKeepAsync(ICatalogueService service, string objectId, CatalogueQuestion question)

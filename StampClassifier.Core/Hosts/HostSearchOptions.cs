@@ -7,7 +7,8 @@ public sealed class HostSearchOptions
 {
     public const string Section = "Hosts";
 
-    /// <value>Whether services on the internet are asked at all, default false: nothing leaves the machine unless somebody wants it.</value>
+    /// <value>Whether services on the internet are asked at all, default false: nothing leaves the machine unless somebody wants
+    /// it.</value>
     public bool Online { get; set; }
 
     /// <value>How far around an object the imported catalogues are searched, arcsec, default 60.</value>
@@ -18,7 +19,8 @@ public sealed class HostSearchOptions
     [Range(1, 200)]
     public int Limit { get; set; } = 30;
 
-    /// <value>By the service's key (<c>Ps1</c>, <c>Sdss</c>, <c>Ned</c>, <c>Simbad</c>, <c>Gaia</c>, <c>MinorPlanets</c>, <c>Vsx</c>).</value>
+    /// <value>By the service's key (<c>Ps1</c>, <c>Sdss</c>, <c>Ned</c>, <c>Simbad</c>, <c>Gaia</c>, <c>MinorPlanets</c>,
+    /// <c>Vsx</c>).</value>
     public Dictionary<string, ServiceOptions> Services { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public ServiceOptions Of(string key) => Services.TryGetValue(key, out var options) ? options : new ServiceOptions();

@@ -36,7 +36,11 @@ public static class HostServices
         {
             var options = provider.GetRequiredService<IOptions<HostSearchOptions>>().Value.Of(key);
             // The channel keeps the time; connections are renewed so that a moved service is found again.
-            var http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = true })
+            var http = new HttpClient(new SocketsHttpHandler
+            {
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                AllowAutoRedirect = true
+            })
             {
                 Timeout = Timeout.InfiniteTimeSpan,
             };

@@ -45,7 +45,8 @@ public sealed record PacketSurroundings
 
     /// <summary>Neighbours as stored: a score of exactly 0.5 is null there.</summary>
     public static IReadOnlyList<CatalogueSource> Of(IEnumerable<Ps1Neighbour> neighbours)
-        => [.. neighbours.Select(Of).OrderBy(source => source.StatedDistance ?? double.MaxValue).ThenBy(source => source.Name, StringComparer.Ordinal)];
+        => [.. neighbours.Select(Of).OrderBy(source => source.StatedDistance ?? double.MaxValue)
+        .ThenBy(source => source.Name, StringComparer.Ordinal)];
 
     private static CatalogueSource Of(Ps1Neighbour neighbour)
     {
@@ -58,7 +59,13 @@ public sealed record PacketSurroundings
             Dec = place.IsValid ? place.Dec : null,
             StatedDistance = neighbour.Distance is >= 0 ? neighbour.Distance : null,
             StarScore = neighbour.StarScore,
-            Type = neighbour.StarScore switch { null => SourceType.Unknown, >= HostRanker.StarFrom => SourceType.Star, _ => SourceType.Galaxy },
+            Type = neighbour.StarScore switch
+            {
+                null => SourceType.Unknown,
+                >= HostRanker.StarFrom => SourceType.Star,
+                _
+                => SourceType.Galaxy
+            },
             Brightness = Magnitude(neighbour),
         };
     }

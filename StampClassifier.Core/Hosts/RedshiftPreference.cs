@@ -34,12 +34,14 @@ public static class RedshiftPreference
         => toGuess < Factor * Math.Max(Floor, nearestToGuess) && toObject < Factor * Math.Max(Floor, objectToGuess);
 
     /// <summary>The row that names the host; null if none is near enough or has a position.</summary>
-    public static T? Choose<T>(SkyPosition transient, SkyPosition guess, IReadOnlyList<T> rows, Func<T, (SkyPosition? Place, Redshift? Redshift)> of)
+    public static T? Choose<T>(SkyPosition transient, SkyPosition guess, IReadOnlyList<T> rows, Func<T,
+        (SkyPosition? Place, Redshift? Redshift)> of)
         where T : class
     {
         var placed = rows.Select(row => (Row: row, of(row).Redshift, of(row).Place))
             .Where(row => row.Place is not null)
-            .Select(row => (row.Row, row.Redshift, ToGuess: row.Place!.Value.SeparationTo(guess), ToObject: row.Place.Value.SeparationTo(transient)))
+            .Select(row => (row.Row, row.Redshift, ToGuess: row.Place!.Value.SeparationTo(guess),
+            ToObject: row.Place.Value.SeparationTo(transient)))
             .ToList();
         if (placed.Count == 0)
             return null;

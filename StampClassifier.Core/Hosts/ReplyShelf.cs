@@ -22,7 +22,8 @@ public sealed class ReplyShelf(IDbContextFactory<StampDbContext> contexts, TimeP
         return await db.CatalogueReplies.AsNoTracking().Where(r => r.ObjectId == objectId).ToListAsync(cancellationToken);
     }
 
-    public bool IsOld(CatalogueReply reply, ServiceOptions options) => clock.GetUtcNow() - reply.AskedAt > TimeSpan.FromDays(options.KeepDays);
+    public bool IsOld(CatalogueReply reply, ServiceOptions options)
+        => clock.GetUtcNow() - reply.AskedAt > TimeSpan.FromDays(options.KeepDays);
 
     public async Task<CatalogueReply> KeepAsync(
         ICatalogueService service, string objectId, CatalogueQuestion question, IReadOnlyList<CatalogueSource> sources,

@@ -85,7 +85,8 @@ internal static class SituationWords
 
     private static string Hostless(IReadOnlyList<RankedHost> ranked, PacketSurroundings packet)
     {
-        var reference = packet is { ReferenceDistance: { } distance, ReferenceMagnitude: { } magnitude } && distance <= Situation.OnStarWithin
+        var reference = packet is { ReferenceDistance: { } distance, ReferenceMagnitude: { } magnitude }
+            && distance <= Situation.OnStarWithin
             ? $" The reference image has a source of {Text(magnitude, 1)} mag {Text(distance, 1)}″ away." : "";
         if (ranked.Count == 0)
             return "No likely host: the alert names no PS1 source within 30″." + reference;

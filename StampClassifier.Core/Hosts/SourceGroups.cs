@@ -6,14 +6,16 @@ internal static class SourceGroups
     /// <summary>Arcsec: two catalogues' positions of one small thing differ by less.</summary>
     private const double SamePlace = 1.5;
 
-    /// <summary>The centre of a large galaxy is known to about this share of its size, and never worse than <see cref="WorstCentre"/>.</summary>
+    /// <summary>The centre of a large galaxy is known to about this share of its size, and never worse than <see
+    /// cref="WorstCentre"/>.</summary>
     private const double CentreShare = 0.1;
 
     private const double WorstCentre = 5;
 
     /// <summary>Whose positions are taken first: sharp images before compilations, and a cone of the service before the alert.</summary>
     private static readonly string[] Order =
-        [CatalogueNames.Ps1, CatalogueNames.Ps1Alert, CatalogueNames.Sdss, CatalogueNames.Gaia, CatalogueNames.Vsx, CatalogueNames.Simbad, CatalogueNames.Ned];
+        [CatalogueNames.Ps1, CatalogueNames.Ps1Alert, CatalogueNames.Sdss, CatalogueNames.Gaia, CatalogueNames.Vsx, CatalogueNames.Simbad,
+            CatalogueNames.Ned];
 
     /// <summary>Groups, each with the source that gives its place first and at most one source of a catalogue.</summary>
     public static IReadOnlyList<IReadOnlyList<CatalogueSource>> Of(IReadOnlyList<CatalogueSource> sources)
@@ -49,5 +51,6 @@ internal static class SourceGroups
         return Math.Max(SamePlace, Math.Min(WorstCentre, CentreShare * largest));
     }
 
-    private static int PlaceOf(CatalogueSource source) => Array.IndexOf(Order, source.Catalogue) is >= 0 and var place ? place : Order.Length;
+    private static int PlaceOf(CatalogueSource source) => Array.IndexOf(Order, source.Catalogue) is >= 0 and var place ? place
+        : Order.Length;
 }

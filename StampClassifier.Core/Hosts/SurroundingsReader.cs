@@ -57,7 +57,8 @@ public sealed class SurroundingsReader(IDbContextFactory<StampDbContext> context
             Here = here,
             Seen = found.AlertObserved,
             Packet = PacketSurroundings.Of(Numbers(values), PacketSurroundings.Of(neighbours)),
-            Imported = [.. (await cone.FindAsync(here, options.Value.Radius, [], MostImported, cancellationToken)).Select(ImportedSource.Of)],
+            Imported = [.. (await cone.FindAsync(here, options.Value.Radius, [], MostImported, cancellationToken))
+                .Select(ImportedSource.Of)],
             Known = await db.KnownMatches.AsNoTracking().Where(m => m.ObjectId == objectId).OrderBy(m => m.Separation)
                 .ToListAsync(cancellationToken),
             Choice = await ChoiceAsync(db, objectId, cancellationToken),

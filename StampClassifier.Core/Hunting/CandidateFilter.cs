@@ -53,6 +53,12 @@ public sealed record CandidateFilter
     /// <summary>With or without a PS1 galaxy that is there by more than chance; null for both.</summary>
     public bool? HasHost { get; init; }
 
+    /// <summary>
+    /// At the place of a known variable or active nucleus of an imported catalogue, or not; null for both. Asked for alone, they are shown
+    /// though a rule fired for them.
+    /// </summary>
+    public bool? IsKnown { get; init; }
+
     /// <summary>Lowest rise, mag/day; null for no bound.</summary>
     public double? MinRise { get; init; }
 

@@ -9,6 +9,8 @@ namespace StampClassifier.Core.Hunting;
 /// <summary>A <see cref="CandidateFilter"/> as a query.</summary>
 internal static class CandidateSelection
 {
+    private const Dispositions KnownThing = Dispositions.KnownVariable | Dispositions.KnownAgn;
+
     public static IQueryable<AstroObject> Matching(StampDbContext db, CandidateFilter filter)
     {
         var objects = db.Objects.AsNoTracking();
@@ -16,7 +18,9 @@ internal static class CandidateSelection
             objects = objects.Where(o => o.TopClass == topClass);
         if (filter.FirstDetectionsOnly)
             objects = objects.Where(o => o.IsFirstDetection);
-        if (filter.HideDispositions)
+        if (filter.IsKnown is { } isKnown)
+            objects = objects.Where(o => ((o.Dispositions & KnownThing) != Dispositions.None) == isKnown);
+        if (filter.HideDispositions && filter.IsKnown != true)
             objects = objects.Where(o => o.Dispositions == Dispositions.None);
         if (filter.Since is { } since)
             objects = objects.Where(o => o.FirstDetected >= since);

@@ -20,7 +20,8 @@ public sealed class KnownThings(CatalogueCone cone, CatalogueStore catalogues, I
     internal async Task MatchAsync(IReadOnlyList<IngestItem> items, CancellationToken cancellationToken)
     {
         var kinds = await KindsAsync(cancellationToken);
-        var placed = items.Where(item => item is { Classified: not null, Packet: { } packet } && packet.Candidate.Position.IsValid).ToList();
+        var placed = items.Where(item => item is { Classified: not null, Packet: { } packet } && packet.Candidate.Position.IsValid)
+            .ToList();
         if (kinds.Count == 0 || placed.Count == 0)
             return;
         var places = placed.ConvertAll(item => item.Packet!.Candidate.Position);

@@ -96,7 +96,8 @@ public sealed class CatalogueCone(IDbContextFactory<StampDbContext> contexts)
                 var index = reader.GetInt32(0);
                 var separation = centres[index].SeparationTo(new SkyPosition(reader.GetDouble(4), reader.GetDouble(5)));
                 if (separation <= radius)
-                    found.Add(new CatalogueMatch(index, reader.GetString(16), (CatalogueKind)reader.GetInt32(17), ObjectOf(reader), separation));
+                    found.Add(new CatalogueMatch(index, reader.GetString(16), (CatalogueKind)reader.GetInt32(17), ObjectOf(reader),
+                        separation));
             }
 
             return found;

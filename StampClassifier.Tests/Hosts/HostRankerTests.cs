@@ -128,6 +128,7 @@ public sealed class HostRankerTests
         var quasar = Galaxy(0.3, 0, 18, CatalogueNames.Ps1Alert) with { StarScore = 0.99, Type = SourceType.Star };
         var spectrum = Galaxy(0.4, 0, null, CatalogueNames.Ned) with { Type = SourceType.Agn, Redshift = Spectroscopic(1.2) };
 
-        Assert.Equal((HostRank.Host, SourceType.Agn), HostRanker.Rank(Here, [quasar, spectrum]) is [var host] ? (host.Rank, host.Type) : default);
+        Assert.Equal((HostRank.Host, SourceType.Agn), HostRanker.Rank(Here, [quasar, spectrum]) is [var host] ? (host.Rank, host.Type)
+            : default);
     }
 }

@@ -78,7 +78,8 @@ public sealed class HostSearchTests(DatabaseFixture databases)
 
         Assert.Equal([["NED Asking"], ["NED Failed"]], steps.Select(States));
         Assert.All(steps, step => Assert.Equal("UGC 1234", step.Ranked[0].Name));
-        Assert.Equal((asked, 2), steps[1].Answers.Single(answer => answer.Name == "NED") is var answer ? (answer.AskedAt!.Value, answer.Count) : default);
+        Assert.Equal((asked, 2), steps[1].Answers.Single(answer => answer.Name == "NED") is var answer
+            ? (answer.AskedAt!.Value, answer.Count) : default);
     }
 
     [Fact]
@@ -88,7 +89,8 @@ public sealed class HostSearchTests(DatabaseFixture databases)
         await using var ned = new FakeService().Answers(ServiceAnswers.All["Ned"].Normal);
         using var search = Search(database, [Service("Ned", ned)]);
 
-        var both = await Task.WhenAll(search.FollowAsync(Name, Token).LastAsync(Token).AsTask(), search.FollowAsync(Name, Token).LastAsync(Token).AsTask());
+        var both = await Task.WhenAll(search.FollowAsync(Name, Token).LastAsync(Token).AsTask(), search.FollowAsync(Name, Token)
+            .LastAsync(Token).AsTask());
 
         Assert.All(both, findings => Assert.Equal("UGC 1234", findings.Ranked[0].Name));
         Assert.Single(ned.Asked);
@@ -123,11 +125,13 @@ public sealed class HostSearchTests(DatabaseFixture databases)
         await desk.ChooseAsync(Reviewer, word, Token);
         await desk.ChooseAsync(Reviewer, word, Token);
         var choice = (await search.FindAsync(Name, Token))!.Choice!;
-        Assert.Equal((HostAct.Source, "PS1 (alert)", "Ada", "the spiral"), (choice.Act, choice.Catalogue, choice.ActorName, choice.Comment));
+        Assert.Equal((HostAct.Source, "PS1 (alert)", "Ada", "the spiral"),
+            (choice.Act, choice.Catalogue, choice.ActorName, choice.Comment));
         Assert.Contains("110641501002000443", choice.Candidates, StringComparison.Ordinal);
         Assert.Equal(0.7, choice.Separation!.Value, 0.1);
 
-        await desk.ChooseAsync(Reviewer, new() { ActId = Guid.NewGuid(), ObjectId = Name, Act = HostAct.Position, Ra = 150.101, Dec = 2.2 }, Token);
+        await desk.ChooseAsync(Reviewer,
+            new() { ActId = Guid.NewGuid(), ObjectId = Name, Act = HostAct.Position, Ra = 150.101, Dec = 2.2 }, Token);
         Assert.Equal(3.6, (await search.FindAsync(Name, Token))!.Choice!.Separation!.Value, 0.01);
         await desk.ChooseAsync(Reviewer, new() { ActId = Guid.NewGuid(), ObjectId = Name, Act = HostAct.None }, Token);
         Assert.Equal(HostAct.None, (await search.FindAsync(Name, Token))!.Choice!.Act);
@@ -179,7 +183,8 @@ public sealed class HostSearchTests(DatabaseFixture databases)
     private ICatalogueService Service(string key, FakeService fake)
     {
         var options = new ServiceOptions { Address = fake.Address, SpacingSeconds = 0, Attempts = 1 };
-        return ServiceAnswers.All[key].Create(new ServiceChannel(new HttpClient { Timeout = Timeout.InfiniteTimeSpan }, options, _clock), options);
+        return ServiceAnswers.All[key].Create(new ServiceChannel(new HttpClient { Timeout = Timeout.InfiniteTimeSpan }, options, _clock),
+            options);
     }
 
     private HostSearch Search(TestDatabase database, ICatalogueService[] services, bool online = true)

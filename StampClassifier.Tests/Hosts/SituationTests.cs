@@ -17,7 +17,8 @@ public sealed class SituationTests
     [Theory]
     [InlineData(1.2, SituationKind.Nuclear)]
     [InlineData(1.21, SituationKind.Offset)]
-    public void Nuclear_ends_where_pixels_end(double arcsec, SituationKind kind) => Assert.Equal(kind, Say(Galaxy(arcsec - 1e-6, 0, 18)).Kind);
+    public void Nuclear_ends_where_pixels_end(double arcsec, SituationKind kind)
+        => Assert.Equal(kind, Say(Galaxy(arcsec - 1e-6, 0, 18)).Kind);
 
     [Fact]
     public void With_a_shape_and_a_redshift() => Assert.Equal(
@@ -38,17 +39,20 @@ public sealed class SituationTests
     [Theory]
     [InlineData(1.49, SituationKind.OnStar)]
     [InlineData(1.51, SituationKind.Hostless)]
-    public void A_star_is_under_it_within_the_errors(double arcsec, SituationKind kind) => Assert.Equal(kind, Say(Star(arcsec, 0, 17)).Kind);
+    public void A_star_is_under_it_within_the_errors(double arcsec, SituationKind kind)
+        => Assert.Equal(kind, Say(Star(arcsec, 0, 17)).Kind);
 
     [Fact]
-    public void A_nucleus_nearer_than_the_star_counts() => Assert.Equal(SituationKind.Nuclear, Say(Star(1.3, 10, 17), Galaxy(0.4, 225, 18.4)).Kind);
+    public void A_nucleus_nearer_than_the_star_counts()
+        => Assert.Equal(SituationKind.Nuclear, Say(Star(1.3, 10, 17), Galaxy(0.4, 225, 18.4)).Kind);
 
     [Fact]
     public void Pieces_of_a_large_galaxy_are_said_to_be_perhaps_that()
     {
         var pieces = new[] { Galaxy(0.5, 0, 18), Galaxy(3, 90, 19), Galaxy(6.2, 180, 19.5) }
             .Select((piece, i) => piece with { Catalogue = CatalogueNames.Ps1Alert, Name = $"{i}" }).ToArray();
-        Assert.EndsWith("PS1 lists 3 sources within 6″: maybe pieces of one larger galaxy.", Say(pieces).Sentence, StringComparison.Ordinal);
+        Assert.EndsWith("PS1 lists 3 sources within 6″: maybe pieces of one larger galaxy.", Say(pieces).Sentence,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("pieces", Say(pieces[..2]).Sentence, StringComparison.Ordinal);
     }
 
@@ -57,7 +61,8 @@ public sealed class SituationTests
         (SituationKind.Hostless, "No likely host: the best candidate, 20.0″ away, has 73 % chance coincidence."), Say(Galaxy(20, 0, 22)));
 
     [Fact]
-    public void Nothing_named() => Assert.Equal((SituationKind.Hostless, "No likely host: the alert names no PS1 source within 30″."), Say());
+    public void Nothing_named()
+        => Assert.Equal((SituationKind.Hostless, "No likely host: the alert names no PS1 source within 30″."), Say());
 
     [Fact]
     public void Unknown_type_is_said() => Assert.Contains("a source of unknown type of r = 18.4",
@@ -67,7 +72,8 @@ public sealed class SituationTests
     public void The_reference_image_speaks_where_no_catalogue_does()
     {
         var packet = Packet() with { ReferenceDistance = 0.4, ReferenceMagnitude = 20.3 };
-        Assert.EndsWith("The reference image has a source of 20.3 mag 0.4″ away.", Situation.Of([], packet).Sentence, StringComparison.Ordinal);
+        Assert.EndsWith("The reference image has a source of 20.3 mag 0.4″ away.", Situation.Of([], packet).Sentence,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,7 +81,8 @@ public sealed class SituationTests
     {
         var packet = Packet() with { GaiaDistance = 0.3, GaiaMagnitude = 11.2 };
         var situation = Situation.Of([], packet);
-        Assert.Equal((SituationKind.OnStar, "On a Gaia source of G = 11.2 that PS1 does not list, 0.3″ away."), (situation.Kind, situation.Sentence));
+        Assert.Equal((SituationKind.OnStar, "On a Gaia source of G = 11.2 that PS1 does not list, 0.3″ away."),
+            (situation.Kind, situation.Sentence));
     }
 
     [Fact]

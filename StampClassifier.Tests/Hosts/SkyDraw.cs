@@ -20,15 +20,16 @@ internal static class SkyDraw
         return new SkyPosition((ra + 360) % 360, double.RadiansToDegrees(dec));
     }
 
-    public static CatalogueSource Source(string catalogue, SkyPosition place, double? r = null, SourceType type = SourceType.Galaxy) => new()
-    {
-        Catalogue = catalogue,
-        Name = string.Create(CultureInfo.InvariantCulture, $"{catalogue} {place.Ra:F5}"),
-        Ra = place.Ra,
-        Dec = place.Dec,
-        Type = type,
-        Brightness = r is { } magnitude ? new Brightness(magnitude, "r") : null,
-    };
+    public static CatalogueSource Source(string catalogue, SkyPosition place, double? r = null, SourceType type = SourceType.Galaxy)
+        => new()
+        {
+            Catalogue = catalogue,
+            Name = string.Create(CultureInfo.InvariantCulture, $"{catalogue} {place.Ra:F5}"),
+            Ra = place.Ra,
+            Dec = place.Dec,
+            Type = type,
+            Brightness = r is { } magnitude ? new Brightness(magnitude, "r") : null,
+        };
 
     public static CatalogueSource Galaxy(double arcsec, double positionAngle, double? r, string catalogue = CatalogueNames.Ps1)
         => Source(catalogue, Here.At(arcsec, positionAngle), r);

@@ -1,4 +1,5 @@
 using StampClassifier.Core.Alerts;
+using StampClassifier.Core.Classification;
 using StampClassifier.Core.Hunting;
 using StampClassifier.Core.Hunting.Reviewing;
 using StampClassifier.Core.Sky;
@@ -18,6 +19,24 @@ public sealed class CandidateFilterTests(DatabaseFixture databases)
     private static CancellationToken Token => Xunit.TestContext.Current.CancellationToken;
 
     private static CandidateFilter Everything => new() { FirstDetectionsOnly = false };
+
+    [Theory, MemberData(nameof(DatabaseFixture.Providers), MemberType = typeof(DatabaseFixture))]
+    public async Task Known_things_are_hidden_asked_for_or_left_out(StorageProvider provider)
+    {
+        await using var database = await databases.CreateAsync(provider, Token);
+        await new HuntingNight(database.Store)
+            .Object("new", 0.9f)
+            .Object("star", 0.9f, rules: Dispositions.KnownVariable)
+            .Object("nucleus", 0.9f, rules: Dispositions.KnownAgn | Dispositions.NegativeDifference)
+            .Object("negative", 0.9f, rules: Dispositions.NegativeDifference)
+            .SaveAsync(Token);
+        var all = Everything with { HideDispositions = false };
+
+        Assert.Equal(["new"], await NamesAsync(database, Everything));
+        Assert.Equal(["nucleus", "star"], (await NamesAsync(database, Everything with { IsKnown = true })).Order());
+        Assert.Equal(["new"], await NamesAsync(database, Everything with { IsKnown = false }));
+        Assert.Equal(["negative", "new"], (await NamesAsync(database, all with { IsKnown = false })).Order());
+    }
 
     [Theory, MemberData(nameof(DatabaseFixture.Providers), MemberType = typeof(DatabaseFixture))]
     public async Task Measurements_and_place_filter(StorageProvider provider)
@@ -77,7 +96,8 @@ public sealed class CandidateFilterTests(DatabaseFixture databases)
     public async Task Rows_carry_votes_decision_and_changed_evidence(StorageProvider provider)
     {
         await using var database = await databases.CreateAsync(provider, Token);
-        var night = await new HuntingNight(database.Store).Object("a", 0.9f, alert => alert.WithHost(Galaxy)).Object("b", 0.8f).SaveAsync(Token);
+        var night = await new HuntingNight(database.Store).Object("a", 0.9f, alert => alert.WithHost(Galaxy)).Object("b", 0.8f)
+            .SaveAsync(Token);
         var desk = new ReviewDesk(database.Contexts, TimeProvider.System);
         await database.SettleAsync(settings => settings.TwoPersonRule = false, Token);
         await desk.VoteAsync(Maria, Ballot(Verdict.Bogus, "a") with { BogusKind = BogusKind.Spike, Comment = "spike" }, Token);
@@ -91,7 +111,8 @@ public sealed class CandidateFilterTests(DatabaseFixture databases)
         var vote = Assert.Single(before.Review.Votes);
         Assert.Equal(("m", Verdict.Bogus, BogusKind.Spike, "spike", false),
             (vote.ActorId, vote.Verdict, vote.BogusKind!.Value, vote.Comment, vote.IsEvidenceChanged));
-        Assert.Equal((Verdict.Supernova, "Maria R.", false), (before.Review.Decision, before.Review.DecidedBy, before.Review.IsEvidenceChanged));
+        Assert.Equal((Verdict.Supernova, "Maria R.", false),
+            (before.Review.Decision, before.Review.DecidedBy, before.Review.IsEvidenceChanged));
         Assert.Equal((Galaxy, 1.5), (before.Host!.Ps1Id, before.Host.Distance));
         Assert.Equal((500, 12), (before.Exposure!.Field, before.Exposure.Quadrant));
         Assert.True(after.Review.IsEvidenceChanged);
@@ -145,7 +166,8 @@ public sealed class CandidateFilterTests(DatabaseFixture databases)
         Assert.Equal((6, 3, 0.99), (group.Count, group.Negative, group.HighestDrb));
         Assert.Equal(["burst0", "burst1", "burst2", "burst3", "burst4", "burst5"], group.Members.Select(m => m.ObjectId));
         Assert.All(await NamesAsync(database, Everything with { Exposures = [group.Exposure] }), name => Assert.StartsWith("burst", name));
-        Assert.All(await NamesAsync(database, Everything with { HiddenExposures = [group.Exposure] }), name => Assert.StartsWith("other", name));
+        Assert.All(await NamesAsync(database, Everything with { HiddenExposures = [group.Exposure] }), name
+            => Assert.StartsWith("other", name));
     }
 
     [Theory, MemberData(nameof(DatabaseFixture.Providers), MemberType = typeof(DatabaseFixture))]

@@ -68,7 +68,8 @@ public sealed class KnownThingsTests(DatabaseFixture databases, TestModel model)
             .Select(group => group.MinBy(packet => packet.Candidate.Observed.Days)!.Candidate.Position)];
     }
 
-    private static SkyPosition North(SkyPosition place, double arcsec) => place with { Dec = place.Dec + arcsec / SkyPosition.ArcsecPerDegree };
+    private static SkyPosition North(SkyPosition place, double arcsec)
+        => place with { Dec = place.Dec + arcsec / SkyPosition.ArcsecPerDegree };
 
     private static Task<IReadOnlyList<string>> ProbabilitiesAsync(TestDatabase database)
         => database.DumpAsync("SELECT candid, sn_probability, top_class FROM classifications", [], Token);

@@ -64,7 +64,8 @@ public sealed class HostJourneyTests() : Journey(new HuntApplication(new FakeTim
         await panel.GetByRole(AriaRole.Button, new() { Name = "Place it on the image" }).ClickAsync();
 
         // 40 of 252 pixels right of the centre: 10.1 arcsec west.
-        await panel.GetByRole(AriaRole.Button, new() { Name = "Click where the host is" }).ClickAsync(new() { Position = new() { X = 166, Y = 126 } });
+        await panel.GetByRole(AriaRole.Button, new() { Name = "Click where the host is" })
+            .ClickAsync(new() { Position = new() { X = 166, Y = 126 } });
         await Expect(panel.Locator("[data-choice]")).ToHaveTextAsync(new Regex("Ada says: the host is 10.[012]″ away"));
 
         Assert.Empty(watched.Complaints);

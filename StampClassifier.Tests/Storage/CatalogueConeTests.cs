@@ -84,7 +84,8 @@ public sealed class CatalogueConeTests(DatabaseFixture databases)
         await FillAsync(database, "variables", CatalogueKind.Variables, [here]);
         var cone = new CatalogueCone(database.Contexts);
 
-        Assert.Equal(["variables"], (await cone.FindAsync(here, 2, [CatalogueKind.Variables, CatalogueKind.Agn], 10, Token)).Select(m => m.Catalogue));
+        Assert.Equal(["variables"], (await cone.FindAsync(here, 2, [CatalogueKind.Variables, CatalogueKind.Agn], 10, Token))
+            .Select(m => m.Catalogue));
         Assert.Equal(3, (await cone.FindAsync(here, 2, [], 10, Token)).Count);
         Assert.Single(await cone.FindAsync(here, 2, [], 1, Token));
         Assert.Empty(await cone.FindManyAsync([], 2, [], Token));
@@ -100,10 +101,19 @@ public sealed class CatalogueConeTests(DatabaseFixture databases)
         await store.CompleteAsync(id, places.Count, Token);
     }
 
-    private static ImportedCatalogue Catalogue(string name, CatalogueKind kind) => new() { Name = name, Kind = kind, File = "test.csv", ImportedBy = "test" };
+    private static ImportedCatalogue Catalogue(string name, CatalogueKind kind)
+        => new() { Name = name, Kind = kind, File = "test.csv", ImportedBy = "test" };
 
     private static CatalogueObject Object(int id, long number, SkyPosition place)
-        => new() { CatalogueId = id, Number = number, Name = $"G{number}", Ra = place.Ra, Dec = place.Dec, Zone = DeclinationZone.Of(place.Dec) };
+        => new()
+        {
+            CatalogueId = id,
+            Number = number,
+            Name = $"G{number}",
+            Ra = place.Ra,
+            Dec = place.Dec,
+            Zone = DeclinationZone.Of(place.Dec)
+        };
 
     /// <summary>Near a pole, near RA 0, near a zone's edge, in a crowd, or anywhere.</summary>
     private static SkyPosition PlaceNearATrap(Random random, int index) => (index % 6) switch

@@ -22,6 +22,8 @@ internal sealed record CandidateParameters(
     [property: Description("Least distance from the ecliptic, degrees.")] double? MinEclipticLatitude,
     [property: Description("Lowest rise, mag/day.")] double? MinRise,
     [property: Description("With (true) or without (false) a PS1 galaxy there by more than chance.")] bool? HasHost,
+    [property: Description("At the place of a known variable or active nucleus (true), then with the rule that fired for it, or not (false).")]
+    bool? IsKnown,
     [property: Description("undecided, disputed or decided; any if left out.")] string? Review,
     [property: Description("probability (if left out), time, magnitude, rise or hostDistance.")] string? Order,
     [property: Description("Rows per page, 1 to 1000; 100 if left out.")] int? Limit,
@@ -70,6 +72,7 @@ internal sealed record CandidateParameters(
         MinEclipticLatitude = MinEclipticLatitude ?? 0,
         MinRise = MinRise,
         HasHost = HasHost,
+        IsKnown = IsKnown,
         Review = Named<ReviewState>(Review) ?? ReviewState.Any,
         Order = Named<CandidateOrder>(Order) ?? CandidateOrder.Probability,
         Limit = Limit ?? CandidateFilter.DefaultLimit,

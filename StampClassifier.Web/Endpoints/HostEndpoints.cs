@@ -28,7 +28,8 @@ internal static class HostEndpoints
     private static async Task<Results<Ok<HostFindings>, ProblemHttpResult>> FindAsync(
         string objectId, HostSearch search, CancellationToken cancellationToken)
         => await search.FindAsync(objectId, cancellationToken) is { } findings ? TypedResults.Ok(findings)
-            : TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: "Not held", detail: $"No object {objectId} is held here.");
+            : TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: "Not held",
+            detail: $"No object {objectId} is held here.");
 
     private static async Task<NoContent> ChooseAsync(
         string objectId, Word word, ClaimsPrincipal user, HostDesk desk, CancellationToken cancellationToken)
@@ -45,7 +46,8 @@ internal static class HostEndpoints
         => parameters.Check(CatalogueCone.MaxRadius) is { Any: true } errors
             ? errors.ToProblem()
             : TypedResults.Ok(new MatchReply(await cone.FindAsync(
-                parameters.Centre, parameters.Radius.GetValueOrDefault(), [], parameters.Limit ?? ConeParameters.DefaultLimit, cancellationToken)));
+                parameters.Centre, parameters.Radius.GetValueOrDefault(), [], parameters.Limit ?? ConeParameters.DefaultLimit,
+                    cancellationToken)));
 
     internal sealed record CatalogueReply(IReadOnlyList<ImportedCatalogue> Items);
 

@@ -26,12 +26,14 @@ internal sealed record SkyParameters(string? Ra, string? Dec, string? Near)
 
     public static string Url(SkyPosition centre, IEnumerable<SkyPosition> near)
         => $"/sky?ra={Text(centre.Ra)}&dec={Text(centre.Dec)}&near="
-            + Uri.EscapeDataString(string.Join(';', near.Take(MostNeighbours).Select(position => $"{Text(position.Ra)},{Text(position.Dec)}")));
+            + Uri.EscapeDataString(string.Join(';', near.Take(MostNeighbours)
+            .Select(position => $"{Text(position.Ra)},{Text(position.Dec)}")));
 
     public static string Text(double degrees) => degrees.ToString("F6", CultureInfo.InvariantCulture);
 
     private static SkyPosition? Position(string pair)
-        => pair.Split(',') is [var ra, var dec] && Number(ra) is { } r && Number(dec) is { } d && new SkyPosition(r, d) is { IsValid: true } valid
+        => pair.Split(',') is [var ra, var dec] && Number(ra) is { } r && Number(dec) is { } d
+        && new SkyPosition(r, d) is { IsValid: true } valid
             ? valid : null;
 
     private static double? Number(string text)

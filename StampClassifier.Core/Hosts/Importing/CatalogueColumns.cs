@@ -95,7 +95,8 @@ public sealed record CatalogueColumns
     // "Bmag", "mag_r", "R": the one letter that is left without the word.
     private static string? BandOf(string column)
     {
-        var rest = column.Replace("magnitude", "", StringComparison.OrdinalIgnoreCase).Replace("mag", "", StringComparison.OrdinalIgnoreCase)
+        var rest = column.Replace("magnitude", "", StringComparison.OrdinalIgnoreCase)
+            .Replace("mag", "", StringComparison.OrdinalIgnoreCase)
             .Trim('_', ' ');
         return rest.Length is 1 or 2 && char.IsAsciiLetter(rest[0]) ? rest[..1] : null;
     }

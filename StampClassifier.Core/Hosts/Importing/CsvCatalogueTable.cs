@@ -41,7 +41,8 @@ internal sealed class CsvCatalogueTable : ICatalogueTable
     }
 
     public string? Text(int column)
-        => column < _cells.Count && _cells[column].Trim() is { Length: > 0 } text && text.IndexOf('\0', StringComparison.Ordinal) < 0 ? text : null;
+        => column < _cells.Count && _cells[column].Trim() is { Length: > 0 } text && text.IndexOf('\0', StringComparison.Ordinal) < 0
+        ? text : null;
 
     public double? Number(int column) => column < _cells.Count ? CatalogueValues.Number(_cells[column]) : null;
 

@@ -71,7 +71,8 @@ internal sealed class FitsCards
         => long.TryParse(Text(keyword), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     public double? Real(string keyword)
-        => double.TryParse(Text(keyword)?.Replace('D', 'E'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+        => double.TryParse(Text(keyword)?.Replace('D', 'E'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
+        : null;
 
     // Text stands in quotes, a quote in it is doubled; a comment comes after a slash.
     private static string ValueOf(string field)

@@ -34,7 +34,8 @@ public sealed class GaiaService(ServiceChannel channel, ServiceOptions options) 
     private static CatalogueSource? Row(Func<string, string?> cell)
     {
         double? Sigmas(string value, string error)
-            => CatalogueValues.Number(cell(value)) is { } v && CatalogueValues.Error(CatalogueValues.Number(cell(error))) is { } e ? Math.Abs(v) / e : null;
+            => CatalogueValues.Number(cell(value)) is { } v && CatalogueValues.Error(CatalogueValues.Number(cell(error))) is { } e
+            ? Math.Abs(v) / e : null;
         var isStar = CatalogueValues.Number(cell("parallax")) > 0 && Sigmas("parallax", "parallax_error") > Significant
             || Sigmas("pmra", "pmra_error") > Significant || Sigmas("pmdec", "pmdec_error") > Significant;
         return cell("source_id") is { } id ? new CatalogueSource
@@ -44,7 +45,8 @@ public sealed class GaiaService(ServiceChannel channel, ServiceOptions options) 
             Ra = CatalogueValues.Number(cell("ra")),
             Dec = CatalogueValues.Number(cell("dec")),
             Type = isStar ? SourceType.Star : SourceType.Unknown,
-            TypeWord = Sigmas("parallax", "parallax_error") is { } sigmas && isStar ? string.Create(CultureInfo.InvariantCulture, $"parallax {sigmas:F0} σ") : null,
+            TypeWord = Sigmas("parallax", "parallax_error") is { } sigmas && isStar
+                ? string.Create(CultureInfo.InvariantCulture, $"parallax {sigmas:F0} σ") : null,
             Brightness = CatalogueValues.Magnitude(CatalogueValues.Number(cell("phot_g_mean_mag"))) is { } g ? new(g, "G") : null,
         } : null;
     }

@@ -79,6 +79,7 @@ public sealed partial class MinorPlanetService(ServiceChannel channel, ServiceOp
     [GeneratedRegex("<[^>]*>", RegexOptions.None, 2_000)]
     private static partial Regex Tags();
 
-    [GeneratedRegex(@"^(.{2,30}?)[ ]{1,20}(\d\d) (\d\d) (\d\d\.\d) ([+-])(\d\d) (\d\d) (\d\d(?:\.\d)?)(?:[ ]{1,10}(\d\d\.\d))?", RegexOptions.Multiline, 2_000)]
+    [GeneratedRegex(@"^(.{2,30}?)[ ]{1,20}(\d\d) (\d\d) (\d\d\.\d) ([+-])(\d\d) (\d\d) (\d\d(?:\.\d)?)(?:[ ]{1,10}(\d\d\.\d))?",
+        RegexOptions.Multiline, 2_000)]
     private static partial Regex Line();
 }

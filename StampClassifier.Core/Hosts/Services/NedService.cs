@@ -64,7 +64,8 @@ public sealed class NedService(ServiceChannel channel, ServiceOptions options) :
             },
             TypeWord = type.Length > 0 ? type : null,
             Redshift = CatalogueValues.RedshiftValue(CatalogueValues.Number(cell("z"))) is { } z
-                ? new Redshift(z, null, CatalogueValues.NedFlag(flag), flag.Length > 0 ? $"{CatalogueNames.Ned} {flag}" : CatalogueNames.Ned) : null,
+                ? new Redshift(z, null, CatalogueValues.NedFlag(flag), flag.Length > 0 ? $"{CatalogueNames.Ned} {flag}"
+                : CatalogueNames.Ned) : null,
         };
     }
 }

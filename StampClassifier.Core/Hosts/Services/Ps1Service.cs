@@ -38,12 +38,14 @@ public sealed class Ps1Service(ServiceChannel channel, ServiceOptions options) :
             Name = id,
             Ra = CatalogueValues.Number(cell("raMean")),
             Dec = CatalogueValues.Number(cell("decMean")),
-            Type = psf - kron > ExtendedFrom ? SourceType.Galaxy : psf <= FaintestToTell && kron is not null ? SourceType.Star : SourceType.Unknown,
+            Type = psf - kron > ExtendedFrom ? SourceType.Galaxy : psf <= FaintestToTell && kron is not null ? SourceType.Star
+                : SourceType.Unknown,
             TypeWord = psf - kron is { } excess ? string.Create(CultureInfo.InvariantCulture, $"i PSF − Kron {excess:F2}") : null,
             Brightness = "rigz".Select(band => Of(cell, band)).FirstOrDefault(found => found is not null),
         } : null;
     }
 
     private static Brightness? Of(Func<string, string?> cell, char band)
-        => CatalogueValues.Magnitude(CatalogueValues.Number(cell($"{band}MeanKronMag"))) is { } magnitude ? new(magnitude, band.ToString()) : null;
+        => CatalogueValues.Magnitude(CatalogueValues.Number(cell($"{band}MeanKronMag"))) is { } magnitude
+        ? new(magnitude, band.ToString()) : null;
 }

@@ -58,15 +58,18 @@ public sealed class SdssService(ServiceChannel channel, ServiceOptions options) 
                 : Number(row, "type") switch { Galaxy => SourceType.Galaxy, Star => SourceType.Star, _ => SourceType.Unknown },
             TypeWord = Text(row, "class"),
             Brightness = magnitude is { } value ? new(value, "r") : null,
-            Redshift = CatalogueValues.Sdss(new(Number(row, "specz"), Number(row, "speczErr"), Text(row, "class"), (int?)Number(row, "zWarning"),
+            Redshift = CatalogueValues.Sdss(new(Number(row, "specz"), Number(row, "speczErr"), Text(row, "class"),
+                (int?)Number(row, "zWarning"),
                 Number(row, "photoz"), Number(row, "photozErr"))),
             Shape = GalaxyShape.Of(Number(row, "petroR90_r"), Number(row, "expAB_r"), Number(row, "expPhi_r")),
         };
     }
 
-    private static double? Number(JsonElement row, string name) => row.TryGetProperty(name, out var cell) && cell.ValueKind == JsonValueKind.Number
+    private static double? Number(JsonElement row, string name) => row.TryGetProperty(name, out var cell)
+        && cell.ValueKind == JsonValueKind.Number
         ? CatalogueValues.Number(cell.GetDouble()) : null;
 
-    private static string? Text(JsonElement row, string name) => row.TryGetProperty(name, out var cell) && cell.ValueKind == JsonValueKind.String
+    private static string? Text(JsonElement row, string name) => row.TryGetProperty(name, out var cell)
+        && cell.ValueKind == JsonValueKind.String
         && cell.GetString()?.Trim() is { Length: > 0 } text ? text : null;
 }

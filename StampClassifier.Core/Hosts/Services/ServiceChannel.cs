@@ -19,7 +19,8 @@ public sealed class ServiceChannel(HttpClient http, ServiceOptions options, Time
 
     /// <param name="request">Made anew for each try.</param>
     /// <param name="isPage">Whether the service answers with web pages; otherwise one is a fault.</param>
-    /// <param name="parse">Throws <see cref="CatalogueServiceException"/> or <see cref="FormatException"/> if the answer makes no sense.</param>
+    /// <param name="parse">Throws <see cref="CatalogueServiceException"/> or <see cref="FormatException"/> if the answer makes no
+    /// sense.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="CatalogueServiceException">No answer that makes sense.</exception>
     public async Task<T> AskAsync<T>(
@@ -111,7 +112,8 @@ public sealed class ServiceChannel(HttpClient http, ServiceOptions options, Time
             var text = await ReadAsync(reply, either.Token);
             // Maintenance pages come with 200.
             if (!isPage && text.AsSpan().TrimStart() is var start
-                && (start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase)))
+                && (start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
+                || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase)))
                 throw new CatalogueServiceException("answered with a web page");
             return text;
         }

@@ -13,15 +13,19 @@ public sealed class SimbadService(ServiceChannel channel, ServiceOptions options
     private static readonly Uri Home = new("https://simbad.cds.unistra.fr/simbad/sim-tap/sync");
 
     /// <summary>Galaxies and active nuclei among the object types (https://simbad.cds.unistra.fr/guide/otypes.htx).</summary>
-    private static readonly HashSet<string> Galaxies = ["G", "GiC", "GiG", "GiP", "BiC", "IG", "PaG", "LSB", "rG", "H2G", "EmG", "SBG", "bCG", "PoG", "G?"];
+    private static readonly HashSet<string> Galaxies = ["G", "GiC", "GiG", "GiP", "BiC", "IG", "PaG", "LSB", "rG", "H2G", "EmG", "SBG",
+        "bCG", "PoG", "G?"];
 
-    private static readonly HashSet<string> Nuclei = ["AGN", "AG?", "Sy1", "Sy2", "SyG", "Sy?", "QSO", "Q?", "Bla", "BLL", "Bz?", "BL?", "LIN", "LeQ"];
+    private static readonly HashSet<string> Nuclei = ["AGN", "AG?", "Sy1", "Sy2", "SyG", "Sy?", "QSO", "Q?", "Bla", "BLL", "Bz?", "BL?",
+        "LIN", "LeQ"];
 
     private static readonly HashSet<string> Others =
-        ["SN*", "SN?", "ClG", "GrG", "CGG", "PCG", "SCG", "HII", "ISM", "Cl*", "GlC", "OpC", "As*", "SNR", "PN", "Rad", "X", "gam", "ev", "grv"];
+        ["SN*", "SN?", "ClG", "GrG", "CGG", "PCG", "SCG", "HII", "ISM", "Cl*", "GlC", "OpC", "As*", "SNR", "PN", "Rad", "X", "gam", "ev",
+            "grv"];
 
     private static readonly HashSet<string> Variables =
-        ["V*", "RR*", "Ce*", "cC*", "WV*", "Mi*", "LP*", "CV*", "No*", "EB*", "RS*", "BY*", "Ro*", "dS*", "gD*", "bC*", "Er*", "Fl*", "Or*", "TT*", "XB*", "Sy*", "Pu*", "Ir*", "El*"];
+        ["V*", "RR*", "Ce*", "cC*", "WV*", "Mi*", "LP*", "CV*", "No*", "EB*", "RS*", "BY*", "Ro*", "dS*", "gD*", "bC*", "Er*", "Fl*",
+            "Or*", "TT*", "XB*", "Sy*", "Pu*", "Ir*", "El*"];
 
     public string Key => "Simbad";
 

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace StampClassifier.Core.Hosts.Services;
 
-/// <summary>A table in JSON as the servers of the Virtual Observatory give it: columns under <c>metadata</c>, rows under <c>data</c>.</summary>
+/// <summary>A table in JSON as the servers of the Virtual Observatory give it: columns under <c>metadata</c>, rows under
+/// <c>data</c>.</summary>
 internal static class TapAnswer
 {
     public static IReadOnlyList<CatalogueSource> Read(string text, string[] needed, Func<TapRow, CatalogueSource?> row)
@@ -13,7 +14,8 @@ internal static class TapAnswer
             .ToDictionary(column => column.Name, column => column.place, StringComparer.OrdinalIgnoreCase);
         if (Array.Find(needed, name => !places.ContainsKey(name)) is { } missing)
             throw new CatalogueServiceException($"answered without the column {missing}");
-        return [.. document.RootElement.GetProperty("data").EnumerateArray().Select(cells => row(new TapRow(cells, places))).OfType<CatalogueSource>()];
+        return [.. document.RootElement.GetProperty("data").EnumerateArray().Select(cells => row(new TapRow(cells, places)))
+            .OfType<CatalogueSource>()];
     }
 }
 
@@ -34,5 +36,6 @@ internal sealed record TapRow(JsonElement Cells, IReadOnlyDictionary<string, int
         _ => null,
     };
 
-    private JsonElement? Cell(string column) => Places.TryGetValue(column, out var place) && place < Cells.GetArrayLength() ? Cells[place] : null;
+    private JsonElement? Cell(string column) => Places.TryGetValue(column, out var place) && place < Cells.GetArrayLength() ? Cells[place]
+        : null;
 }

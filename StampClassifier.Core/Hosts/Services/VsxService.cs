@@ -38,7 +38,8 @@ public sealed class VsxService(ServiceChannel channel, ServiceOptions options) :
 
     private static CatalogueSource Row(JsonElement star)
     {
-        string? Text(string name) => star.TryGetProperty(name, out var cell) && cell.ValueKind == JsonValueKind.String ? cell.GetString() : null;
+        string? Text(string name) => star.TryGetProperty(name, out var cell) && cell.ValueKind == JsonValueKind.String ? cell.GetString()
+            : null;
         // "15.2 V": the number, then its band.
         var brightest = Text("MaxMag")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
         var magnitude = CatalogueValues.Magnitude(CatalogueValues.Number(brightest.FirstOrDefault()?.TrimStart('<', '>')));
@@ -49,7 +50,8 @@ public sealed class VsxService(ServiceChannel channel, ServiceOptions options) :
             Ra = CatalogueValues.Number(Text("RA2000")),
             Dec = CatalogueValues.Number(Text("Declination2000")),
             // The index also holds variable nuclei.
-            Type = Text("VariabilityType") is { } type && (type.Contains("AGN", StringComparison.Ordinal) || type.Contains("QSO", StringComparison.Ordinal)
+            Type = Text("VariabilityType") is { } type
+                && (type.Contains("AGN", StringComparison.Ordinal) || type.Contains("QSO", StringComparison.Ordinal)
                 || type.Contains("BLLAC", StringComparison.Ordinal)) ? SourceType.Agn : SourceType.VariableStar,
             TypeWord = Text("VariabilityType"),
             Brightness = magnitude is { } value ? new(value, brightest.ElementAtOrDefault(1) ?? "V") : null,

@@ -21,7 +21,8 @@ internal sealed class FitsTableFile(params (string Name, string Form, string[] C
     public byte[] Bytes()
     {
         var file = new MemoryStream();
-        Header(file, ["SIMPLE  =                    T", "BITPIX  =                    8", "NAXIS   =                    0", "EXTEND  =                    T"]);
+        Header(file, ["SIMPLE  =                    T", "BITPIX  =                    8", "NAXIS   =                    0",
+            "EXTEND  =                    T"]);
         var width = _count == 0 ? 1 : _rows.Count / _count;
         List<string> cards =
         [
@@ -32,7 +33,8 @@ internal sealed class FitsTableFile(params (string Name, string Form, string[] C
         {
             cards.Add($"{"TTYPE" + (i + 1),-8}= '{columns[i].Name,-8}'           / O''Name");
             cards.Add($"{"TFORM" + (i + 1),-8}= '{columns[i].Form,-8}'");
-            cards.AddRange(columns[i].Cards.Select(card => card.Replace("#", (i + 1).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)));
+            cards.AddRange(columns[i].Cards.Select(card
+                => card.Replace("#", (i + 1).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)));
         }
 
         Header(file, cards);

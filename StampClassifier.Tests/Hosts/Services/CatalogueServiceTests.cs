@@ -47,7 +47,8 @@ public sealed class CatalogueServiceTests
 
     public static TheoryData<string, string> Malformed()
     {
-        string[] bodies = ["{\"error\":\"no such table\"}", "[]", "<VOTABLE><RESOURCE>", "ERROR: timeout\nplease retry\n", "\0\0\0\0", "a,b\n1,2\n", "{"];
+        string[] bodies = ["{\"error\":\"no such table\"}", "[]", "<VOTABLE><RESOURCE>", "ERROR: timeout\nplease retry\n", "\0\0\0\0",
+            "a,b\n1,2\n", "{"];
         var data = new TheoryData<string, string>();
         foreach (var key in ServiceAnswers.All.Keys)
             foreach (var body in bodies)
@@ -81,8 +82,10 @@ public sealed class CatalogueServiceTests
     [Theory, MemberData(nameof(Keys))]
     public async Task A_web_page_with_200_is_a_fault(string key)
     {
-        await using var fake = new FakeService().Answers("\n<!DOCTYPE html><html><body>Down for maintenance</body></html>", type: "text/html");
-        Assert.Matches(ServiceAnswers.All[key].IsPage ? "answered something else" : "answered with a web page", (await FaultAsync(Service(key, fake))).Message);
+        await using var fake = new FakeService()
+            .Answers("\n<!DOCTYPE html><html><body>Down for maintenance</body></html>", type: "text/html");
+        Assert.Matches(ServiceAnswers.All[key].IsPage ? "answered something else" : "answered with a web page",
+            (await FaultAsync(Service(key, fake))).Message);
     }
 
     [Theory, MemberData(nameof(Keys))]
@@ -104,7 +107,8 @@ public sealed class CatalogueServiceTests
     public async Task Too_many_requests_wait_as_long_as_the_service_asks(string key)
     {
         var clock = new FakeTimeProvider();
-        await using var fake = new FakeService().Answers("", 429, "text/plain", ("Retry-After", "12")).Answers(ServiceAnswers.All[key].Normal);
+        await using var fake = new FakeService().Answers("", 429, "text/plain", ("Retry-After", "12"))
+            .Answers(ServiceAnswers.All[key].Normal);
         var asking = Service(key, fake, clock: clock).AskAsync(Question, Token);
 
         await PassAsync(clock, 11.5, () => asking.IsCompleted);
@@ -143,6 +147,7 @@ public sealed class CatalogueServiceTests
     {
         var options = new ServiceOptions { Address = fake.Address, SpacingSeconds = 0 };
         adapt?.Invoke(options);
-        return ServiceAnswers.All[key].Create(new ServiceChannel(new HttpClient { Timeout = Timeout.InfiniteTimeSpan }, options, clock ?? TimeProvider.System), options);
+        return ServiceAnswers.All[key].Create(new ServiceChannel(new HttpClient { Timeout = Timeout.InfiniteTimeSpan }, options, clock
+            ?? TimeProvider.System), options);
     }
 }

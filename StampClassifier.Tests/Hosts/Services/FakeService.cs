@@ -3,7 +3,8 @@ using System.Text;
 
 namespace StampClassifier.Tests.Hosts.Services;
 
-/// <summary>A service on the loopback: it answers what a test has put up, in that order, and a request beyond that fails the test.</summary>
+/// <summary>A service on the loopback: it answers what a test has put up, in that order, and a request beyond that fails the
+/// test.</summary>
 internal sealed class FakeService : IAsyncDisposable
 {
     private readonly HttpListener _listener = new();
@@ -110,7 +111,8 @@ internal sealed class FakeService : IAsyncDisposable
         }
     }
 
-    private static async Task WriteAsync(HttpListenerContext context, byte[] body, int status, string type, (string Name, string Value)[] headers)
+    private static async Task WriteAsync(HttpListenerContext context, byte[] body, int status, string type,
+        (string Name, string Value)[] headers)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = type;

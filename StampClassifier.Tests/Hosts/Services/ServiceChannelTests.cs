@@ -64,7 +64,8 @@ public sealed class ServiceChannelTests
     private Task<string> AskAsync(ServiceChannel channel)
         => channel.AskAsync(() => new HttpRequestMessage(HttpMethod.Get, _address), false, text => text, Token);
 
-    private Task<CatalogueServiceException> FaultAsync(ServiceChannel channel) => Assert.ThrowsAsync<CatalogueServiceException>(() => AskAsync(channel));
+    private Task<CatalogueServiceException> FaultAsync(ServiceChannel channel)
+        => Assert.ThrowsAsync<CatalogueServiceException>(() => AskAsync(channel));
 
     private Uri? _address;
 

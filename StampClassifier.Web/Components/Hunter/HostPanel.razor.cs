@@ -18,7 +18,7 @@ public sealed partial class HostPanel(
     HostSearch search, HostDesk desk, AuthenticationStateProvider authentication, TimeProvider clock, IJSRuntime browser) : IDisposable
 {
     private const double Drawing = 252;
-    private const int ShownCompact = 4;
+    private const int ShownCompact = 3;
     private const int ShownWide = 12;
 
     /// <summary>Whoever leafs through the list asks no service; whoever stays does.</summary>
@@ -48,7 +48,8 @@ public sealed partial class HostPanel(
 
     private IEnumerable<RankedHost> Shown => Hosts?.Ranked.Take(Compact ? ShownCompact : ShownWide) ?? [];
 
-    private bool HasTemplate => Found.Alerts.Any(alert => alert.Candid == Found.Summary.Candid && alert is { HasStamps: true, Frame.IsWhole: true });
+    private bool HasTemplate => Found.Alerts.Any(alert => alert.Candid == Found.Summary.Candid
+        && alert is { HasStamps: true, Frame.IsWhole: true });
 
     private string Answered => Hosts is null ? "" : HostWords.Answers(Hosts.Answers, clock.GetUtcNow());
 
@@ -123,9 +124,17 @@ public sealed partial class HostPanel(
     }
 
     private Task ChooseAsync(RankedHost host)
-        => SayAsync(new HostWord { ActId = Guid.CreateVersion7(), ObjectId = Found.Summary.ObjectId, Act = HostAct.Source, Catalogue = host.Main.Catalogue, Name = host.Main.Name });
+        => SayAsync(new HostWord
+        {
+            ActId = Guid.CreateVersion7(),
+            ObjectId = Found.Summary.ObjectId,
+            Act = HostAct.Source,
+            Catalogue = host.Main.Catalogue,
+            Name = host.Main.Name
+        });
 
-    private Task ChooseAsync(HostAct act) => SayAsync(new HostWord { ActId = Guid.CreateVersion7(), ObjectId = Found.Summary.ObjectId, Act = act });
+    private Task ChooseAsync(HostAct act)
+        => SayAsync(new HostWord { ActId = Guid.CreateVersion7(), ObjectId = Found.Summary.ObjectId, Act = act });
 
     /// <summary>The image is as large as the stamp: north up, east left.</summary>
     private Task PlaceAsync(MouseEventArgs click)

@@ -64,7 +64,8 @@ internal static class HostWords
         {
             AnswerState.Asking => $"{answer.Name} …",
             AnswerState.Failed => $"{answer.Name} {answer.Fault}" + (answer.AskedAt is { } then ? $", as of {Age(now - then)}" : ""),
-            _ => $"{answer.Name} {answer.Count}" + (answer.AskedAt is { } then && now - then > TimeSpan.FromDays(1) ? $" ({Age(now - then)})" : ""),
+            _ => $"{answer.Name} {answer.Count}"
+                + (answer.AskedAt is { } then && now - then > TimeSpan.FromDays(1) ? $" ({Age(now - then)})" : ""),
         }));
 
     /// <summary>Two digits: "0.4 %", "12 %".</summary>

@@ -45,6 +45,9 @@ public sealed record HuntFilters
 
     public bool? HasHost { get; init; }
 
+    /// <summary>At the place of a known variable or active nucleus.</summary>
+    public bool? IsKnown { get; init; }
+
     /// <summary>mag/day.</summary>
     public double? MinRise { get; init; }
 
@@ -63,7 +66,7 @@ public sealed record HuntFilters
     {
         Brightest is not null || Faintest is not null, MinDetections is not null || MaxDetections is not null, MinRealBogus is not null,
         MinDeepRealBogus is not null, MinGalacticLatitude > 0, MinEclipticLatitude > 0, Bands.Length > 0, HasHost is not null,
-        MinRise is not null, ShowAll,
+        MinRise is not null, IsKnown is not null, ShowAll,
     }.Count(isSet => isSet);
 
     /// <param name="asOf">The instant that the days count back from.</param>
@@ -86,6 +89,7 @@ public sealed record HuntFilters
         MinEclipticLatitude = MinEclipticLatitude,
         Bands = [.. Enum.GetValues<Band>().Where(band => Bands.Contains(band.Letter, StringComparison.Ordinal))],
         HasHost = HasHost,
+        IsKnown = IsKnown,
         MinRise = MinRise,
         Review = Review,
         ReviewerId = reviewerId,

@@ -60,6 +60,7 @@ internal static class HuntQuery
             MinEclipticLatitude = Number(Text("ecl"), 90) ?? 0,
             Bands = string.Concat("gri".Where(letter => Text("band")?.Contains(letter, StringComparison.Ordinal) == true)),
             HasHost = Text("host") switch { "yes" => true, "no" => false, _ => null },
+            IsKnown = Text("known") switch { "yes" => true, "no" => false, _ => null },
             MinRise = Number(Text("rise"), FastestRise),
             Review = States.FirstOrDefault(state => state.Value == Text("state")).Key,
             ShowAll = Text("show") == "all",
@@ -80,6 +81,8 @@ internal static class HuntQuery
             yield return $"band={filters.Bands}";
         if (filters.HasHost is { } hasHost)
             yield return hasHost ? "host=yes" : "host=no";
+        if (filters.IsKnown is { } isKnown)
+            yield return isKnown ? "known=yes" : "known=no";
         if (States.GetValueOrDefault(filters.Review) is { } state)
             yield return $"state={state}";
         if (filters.ShowAll)

@@ -54,7 +54,8 @@ public sealed partial class SkyImage(IJSRuntime browser)
 
     private SkyPosition Here => new(Found.Summary.Ra, Found.Summary.Dec);
 
-    private IEnumerable<RankedHost> Ranked => Hosts is { } hosts && hosts.ObjectId == Found.Summary.ObjectId ? hosts.Ranked.Take(MostRings) : [];
+    private IEnumerable<RankedHost> Ranked => Hosts is { } hosts && hosts.ObjectId == Found.Summary.ObjectId
+        ? hosts.Ranked.Take(MostRings) : [];
 
     /// <summary>Of the frame: what came in after it was opened does not load it anew.</summary>
     private string Address { get; set; } = "";
