@@ -48,6 +48,9 @@ public sealed partial class HostPanel(
 
     private IEnumerable<RankedHost> Shown => Hosts?.Ranked.Take(Compact ? ShownCompact : ShownWide) ?? [];
 
+    /// <summary>Columns that would be empty are left out: the card is narrow.</summary>
+    private bool HasDistances => !Compact && Shown.Any(host => host.Kiloparsecs is not null);
+
     private bool HasTemplate => Found.Alerts.Any(alert => alert.Candid == Found.Summary.Candid
         && alert is { HasStamps: true, Frame.IsWhole: true });
 
@@ -162,7 +165,9 @@ public sealed partial class HostPanel(
         {
             var user = (await authentication.GetAuthenticationStateAsync()).User;
             await desk.ChooseAsync(user.ToActor(), word, _left.Token);
-            await LoadAsync(word.ObjectId, _left.Token);
+            // What the services said stays as it is.
+            var choice = (await search.FindAsync(word.ObjectId, _left.Token))?.Choice;
+            Hosts = Hosts is { } hosts && hosts.ObjectId == word.ObjectId ? hosts with { Choice = choice } : Hosts;
         }
         catch (RefusedException refused)
         {
