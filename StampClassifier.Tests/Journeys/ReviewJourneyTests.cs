@@ -7,7 +7,6 @@ using StampClassifier.Core.Hunting.Reviewing;
 using StampClassifier.Core.Storage;
 using StampClassifier.Core.Storage.Entities;
 using StampClassifier.Tests.Hunting;
-using StampClassifier.Tests.Stamps;
 using StampClassifier.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
@@ -26,7 +25,7 @@ public sealed class ReviewJourneyTests() : Journey(new HuntApplication(TimeProvi
         for (var i = 0; i < Night; i++)
             Add($"ZTF26{Name(i)}", 0.99f - i * 0.002f, i);
         for (var i = 0; i < 6; i++)
-            _night.Object($"ZTF26burst{(char)('a' + i)}", 0.6f, alert => alert.WithStamps(Fits).With(CandidateField.Field, 77).At(10 + i, 5));
+            _night.Object($"ZTF26burst{(char)('a' + i)}", 0.6f, alert => alert.WithStamps(HuntingNight.Stamp).With(CandidateField.Field, 77).At(10 + i, 5));
         await _night.SaveAsync(Token);
     }
 
@@ -183,12 +182,9 @@ public sealed class ReviewJourneyTests() : Journey(new HuntApplication(TimeProvi
         Assert.Empty(watched.Complaints);
     }
 
-    private static byte[] Fits { get; } = FitsFile.Write(63, 63,
-        [.. Enumerable.Range(0, 63 * 63).Select(index => 200f + index % 7 + (index == 31 * 63 + 31 ? 400 : 0))]);
-
     private static string Name(int i) => string.Concat((char)('a' + i / 26), (char)('a' + i % 26), "xyzab");
 
-    private void Add(string objectId, float probability, int i) => _night!.Object(objectId, probability, alert => alert.WithStamps(Fits)
+    private void Add(string objectId, float probability, int i) => _night!.Object(objectId, probability, alert => alert.WithStamps(HuntingNight.Stamp)
         .With(CandidateField.Field, 300 + i).At(i * 3.4 % 360, -20 + i % 70).OfMagnitude(18 + i % 3 * 0.5).Observed(HuntingNight.Mjd + 0.2 + i * 1e-3));
 
     private async Task ReviewAsync(string objectId, string comment)
