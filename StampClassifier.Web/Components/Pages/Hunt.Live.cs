@@ -58,6 +58,9 @@ public sealed partial class Hunt
                 _ahead.Clear();
                 LookAhead();
                 IsStale = false;
+                // Where nothing is shown, nothing can be moved.
+                if (New > 0 && View is { Rows.Count: 0, Groups.Count: 0 })
+                    await LoadAsync();
             }
             catch (DbException)
             {
