@@ -14,6 +14,8 @@ internal sealed class AstroObjectConfiguration : IEntityTypeConfiguration<AstroO
         // Candidates page: the likely supernovae, best first; detection count, age and name break ties and page on.
         builder.HasIndex(o => new { o.TopClass, o.RankedSnProbability, o.DetectionCount, o.FirstDetected, o.ObjectId })
             .IsDescending(false, true, true, true, false).HasDatabaseName("ix_objects_candidates");
+        // The candidates of one exposure; exposures that made many.
+        builder.HasIndex(o => o.AlertObserved);
         // Objects of a night, newest first.
         builder.HasIndex(o => o.FirstDetected);
         builder.HasMany(o => o.Alerts).WithOne().HasForeignKey(a => a.ObjectId).OnDelete(DeleteBehavior.Restrict);

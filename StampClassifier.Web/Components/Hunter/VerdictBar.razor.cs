@@ -44,10 +44,14 @@ public sealed partial class VerdictBar
     public static string[] Keys { get; } =
         [.. VerdictWords.Choices.Select(choice => choice.Key), "c", "g", "Escape", .. Enumerable.Range(0, 10).Select(digit => $"{digit}")];
 
+    private string SupernovaVotes => Review.Votes.Count(vote => vote.Verdict == Verdict.Supernova) is var votes && votes == 1
+        ? "1 vote" : $"{votes} votes";
+
     private string Standing => Review switch
     {
         { Decision: { } decided } => $"Decided: {VerdictWords.Name(decided, Review.DecisionKind)}, {Review.DecidedBy}",
         { Proposal: { } proposal } => $"Proposed: {VerdictWords.Name(proposal)} · needs a second approver",
+        { IsReady: true, IsDisputed: false } => $"{SupernovaVotes} for SN · needs an approver",
         { IsDisputed: true } => "≠ Disputed · needs an approver",
         _ => "Needs an approver",
     };

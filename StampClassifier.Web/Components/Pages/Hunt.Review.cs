@@ -14,7 +14,7 @@ public sealed partial class Hunt
     private bool HelpShown { get; set; }
 
     private static string[] KeysHeard { get; } =
-        ["j", "k", "n", ".", "u", "?", "Enter", "Shift+b", .. VerdictBar.Keys];
+        ["j", "k", "n", ".", "ArrowLeft", "ArrowRight", "u", "?", "Enter", "Shift+b", .. VerdictBar.Keys];
 
     private ObjectStanding Standing => View?.Row(View.Selected?.Summary.ObjectId)?.Review ?? ObjectStanding.Untouched;
 
@@ -48,6 +48,12 @@ public sealed partial class Hunt
                 break;
             case "Shift+b" when View?.Groups is [var first, ..]:
                 await RejectAsync(first);
+                break;
+            case "ArrowLeft" when View?.Around.Before is { } before:
+                Go(Address.Filters with { Night = before });
+                break;
+            case "ArrowRight" when View?.Around.After is { } after:
+                Go(Address.Filters with { Night = after });
                 break;
             case "u":
                 await UndoAsync();
