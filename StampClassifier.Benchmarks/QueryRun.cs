@@ -43,7 +43,9 @@ internal static class QueryRun
             f => candidates.FindAsync(f, cancellationToken)));
         worst.AddRange(await TimeAsync("counts of the night's progress", byProbability,
             f => candidates.ProgressAsync(f, cancellationToken)));
-        worst.AddRange(await TimeAsync("groups of one exposure", byProbability, f => exposures.FindAsync(f, cancellationToken)));
+        // The page groups among supernovae only.
+        worst.AddRange(await TimeAsync("groups of one exposure",
+            byProbability.FindAll(one => one.Filter.TopClass is not null), f => exposures.FindAsync(f, cancellationToken)));
         worst.AddRange(await TimeAsync("new since the page was read", byProbability,
             f => candidates.NewSinceAsync(f, objects / 256 - 1, cancellationToken)));
         Console.WriteLine("\nslowest:");
@@ -80,22 +82,23 @@ internal static class QueryRun
         return next;
     }
 
-    /// <summary>Times each combination, the middle one of a few runs, and prints one line of the table.</summary>
+    /// <summary>Times each combination, the best of a few runs, and prints one line of the table.</summary>
     private static async Task<IEnumerable<(double Milliseconds, string Name)>> TimeAsync(
         string query, List<(string Name, CandidateFilter Filter)> cases, Func<CandidateFilter, Task> ask)
     {
         var times = new List<(double Milliseconds, string Name)>();
         foreach (var (name, filter) in cases)
         {
-            var runs = new double[Repeats];
+            // The best: what other programs on the machine do to the rest is not the query's.
+            var best = double.MaxValue;
             for (var i = 0; i < Repeats; i++)
             {
                 var clock = Stopwatch.StartNew();
                 await ask(filter);
-                runs[i] = clock.Elapsed.TotalMilliseconds;
+                best = Math.Min(best, clock.Elapsed.TotalMilliseconds);
             }
 
-            times.Add((runs.Order().ElementAt(Repeats / 2), $"{query}: {name}"));
+            times.Add((best, $"{query}: {name}"));
         }
 
         var sorted = times.OrderBy(one => one.Milliseconds).ToList();

@@ -17,7 +17,7 @@ public sealed class ObjectReviewTests() : Journey(new HuntApplication(TimeProvid
 
     protected override async Task FillAsync(IServiceProvider services)
         => await new HuntingNight(services.GetRequiredService<AlertStore>())
-            .Object("ZTF26deeplnk", 0.9f, alert => alert.WithStamps(HuntingNight.Stamp))
+            .Object("ZTF26deeplnk", 0.9f, alert => alert.WithStamps(HuntingNight.Stamp).WithHost(110641501002000443))
             .Object("ZTF26another", 0.8f, alert => alert.WithStamps(HuntingNight.Stamp))
             .SaveAsync(Token);
 
@@ -92,6 +92,23 @@ public sealed class ObjectReviewTests() : Journey(new HuntApplication(TimeProvid
         }
 
         Assert.Equal(0, await CountAsync(db => db.ReviewEvents.CountAsync(Token)));
+        Assert.Empty(watched.Complaints);
+    }
+
+    [Fact]
+    public async Task On_a_phone_the_verdicts_stay_in_view_and_nothing_overflows()
+    {
+        var (page, watched) = await JoinAsync("Maria Rojas", Role.Reviewer);
+        await page.SetViewportSizeAsync(390, 844);
+        await page.GotoAsync(Address);
+        await Expect(page.Locator(".plot .main-svg").First).ToBeAttachedAsync();
+        await Expect(page.Locator("[data-comment]")).ToBeHiddenAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Comment, more" }).ClickAsync();
+        await page.Locator("[data-comment]").FillAsync("from the dome");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Wait" }).ClickAsync();
+        await Expect(Record(page).First).ToContainTextAsync("Maria Rojas voted wait");
+        await Expect(page.Locator("section.bar")).ToBeInViewportAsync(new() { Ratio = 1 });
+        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "wider than the phone");
         Assert.Empty(watched.Complaints);
     }
 

@@ -294,8 +294,8 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                     b.HasIndex("Zone", "Ra")
                         .HasDatabaseName("ix_objects_zone_ra");
 
-                    b.HasIndex("TopClass", "RankedSnProbability", "DetectionCount", "FirstDetected", "ObjectId")
-                        .IsDescending(false, true, true, true, false)
+                    b.HasIndex("RankedSnProbability", "DetectionCount", "FirstDetected", "ObjectId")
+                        .IsDescending(true, true, true, false)
                         .HasDatabaseName("ix_objects_candidates");
 
                     b.ToTable("objects");

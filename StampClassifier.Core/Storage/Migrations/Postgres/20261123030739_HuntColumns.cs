@@ -38,15 +38,29 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
 
             FrameBackfill.RunPostgres(migrationBuilder);
 
+            migrationBuilder.DropIndex(
+                name: "ix_objects_candidates",
+                table: "objects");
+
             migrationBuilder.CreateIndex(
                 name: "ix_objects_alert_observed",
                 table: "objects",
                 column: "alert_observed");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_objects_candidates",
+                table: "objects",
+                columns: new[] { "ranked_sn_probability", "detection_count", "first_detected", "object_id" },
+                descending: new[] { true, true, true, false });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "ix_objects_candidates",
+                table: "objects");
+
             migrationBuilder.DropIndex(
                 name: "ix_objects_alert_observed",
                 table: "objects");
@@ -66,6 +80,12 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "sso_distance",
                 table: "alerts");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_objects_candidates",
+                table: "objects",
+                columns: new[] { "top_class", "ranked_sn_probability", "detection_count", "first_detected", "object_id" },
+                descending: new[] { false, true, true, true, false });
         }
     }
 }
