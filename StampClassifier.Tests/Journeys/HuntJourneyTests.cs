@@ -118,6 +118,27 @@ public sealed class HuntJourneyTests() : Journey(new HuntApplication(new FakeTim
     }
 
     [Fact]
+    public async Task Rows_fit_their_column_and_names_are_whole_at_any_width()
+    {
+        var (page, watched) = await OpenAsync("/?show=all&p=0", 1600, 1000);
+        await Expect(page.Locator("[data-row]").First).ToBeVisibleAsync();
+
+        foreach (var width in (int[])[390, 768, 1024, 1240, 1280, 1366, 1421, 1440, 1536, 1571, 1920, 2560])
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            var tooWide = await page.EvaluateAsync<string[]>(
+                """
+                () => [...document.querySelectorAll('.rows, [data-row], .th, .oid, html')]
+                  .filter(box => box.checkVisibility() && box.scrollWidth > box.clientWidth + 1)
+                  .map(box => `${box.className || box.tagName} ${box.scrollWidth} > ${box.clientWidth}`)
+                """);
+            Assert.True(tooWide.Length == 0, $"{width}: {string.Join(", ", tooWide.Distinct())}");
+        }
+
+        Assert.Empty(watched.Complaints);
+    }
+
+    [Fact]
     public async Task On_a_phone_the_list_and_the_object_take_turns_and_nothing_overflows()
     {
         var (page, watched) = await OpenAsync("/?show=all", 390, 844);
