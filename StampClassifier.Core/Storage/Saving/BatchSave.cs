@@ -6,6 +6,8 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using StampClassifier.Core.Alerts;
+using StampClassifier.Core.Stamps;
 using StampClassifier.Core.Storage.Entities;
 
 namespace StampClassifier.Core.Storage.Saving;
@@ -156,6 +158,8 @@ internal sealed class BatchSave(SaveBatch batch, double keepStampsAbove, DateTim
         ObjectId = alert.Packet.ObjectId,
         Observed = alert.Packet.Candidate.Observed,
         IsFirstDetection = alert.Packet.IsFirstDetection,
+        IsEdge = !StampFrame.Of(alert.Packet.Candidate).IsWhole,
+        SsoDistance = alert.Packet.Candidate[CandidateField.Ssdistnr].OrNull(),
         SchemaVersion = alert.Packet.SchemaVersion,
         Values = alert.ValuesJson,
         ReceivedAt = now,

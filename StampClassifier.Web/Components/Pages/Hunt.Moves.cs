@@ -37,7 +37,7 @@ public sealed partial class Hunt
         }
         catch (DbException)
         {
-            (Said, Refused) = ("The database does not answer: this object did not load. Try again.", true);
+            _acts.Complain("The database does not answer: this object did not load. Try again.");
             return;
         }
 
