@@ -34,6 +34,8 @@ public sealed partial class Hunt
             if (View is null)
                 return;
             View = View with { Selected = found };
+            // Now, not when all that follows is done: the reader waits for this.
+            StateHasChanged();
         }
         catch (DbException)
         {

@@ -105,7 +105,10 @@ public sealed partial class Hunt
             return;
         try
         {
-            View = await reader.RefreshAsync(view, Me?.Id, _left.Token);
+            var now = await reader.RefreshAsync(view, Me?.Id, _left.Token);
+            // The reader may have moved on meanwhile: what they look at stays.
+            if (View is { } current && current.Address.ListsLike(view.Address))
+                View = current.WithRows(now.Rows) with { Night = now.Night, Progress = now.Progress };
         }
         catch (DbException)
         {
