@@ -51,4 +51,26 @@ root.SetAction(async (parsed, cancellationToken) =>
     }
     await PartsRun.RunAsync(parsed.GetRequiredValue(model), parsed.GetValue(postgres), parsed.GetValue(alerts), cancellationToken);
 });
+var objects = new Option<int>("--objects")
+{
+    Description = "Objects in a database that is filled first.",
+    DefaultValueFactory = _ => 200_000,
+};
+var sqlite = new Option<string?>("--sqlite")
+{
+    Description = "A SQLite file, filled where it is new, and kept; left out, SQLite is not measured.",
+};
+var queries = new Command("queries", "Every filter and order of the hunt's page, on a large database.")
+{
+    postgres, sqlite, objects, model,
+};
+queries.SetAction(async (parsed, cancellationToken) =>
+{
+    var (file, count) = (parsed.GetValue(sqlite), parsed.GetValue(objects));
+    if (file is not null)
+        await QueryRun.RunAsync(StorageProvider.Sqlite, $"Data Source={file}", parsed.GetRequiredValue(model), count, cancellationToken);
+    if (parsed.GetValue(postgres) is { } server)
+        await QueryRun.RunAsync(StorageProvider.Postgres, server, parsed.GetRequiredValue(model), count, cancellationToken);
+});
+root.Subcommands.Add(queries);
 return await root.Parse(args).InvokeAsync();

@@ -50,6 +50,12 @@ public sealed record CandidateFilter
     /// <summary>Bands of the classified alert; empty for any.</summary>
     public IReadOnlyCollection<Band> Bands { get; init; } = [];
 
+    /// <summary>Leave out alerts whose stamps the detector's edge cuts.</summary>
+    public bool HideEdge { get; init; }
+
+    /// <summary>Leave out alerts for which the survey names a Solar-System object within 30 arcsec, however far.</summary>
+    public bool HideNearSso { get; init; }
+
     /// <summary>With or without a PS1 galaxy that is there by more than chance; null for both.</summary>
     public bool? HasHost { get; init; }
 

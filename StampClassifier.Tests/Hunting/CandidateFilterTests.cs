@@ -51,6 +51,8 @@ public sealed class CandidateFilterTests(DatabaseFixture databases)
             .Object("plane", 0.9f, alert => alert.At(266.4, -28.9))
             .Object("green", 0.9f, alert => alert.In(Band.G))
             .Object("hosted", 0.9f, alert => alert.WithHost(Galaxy))
+            .Object("cut", 0.9f, alert => alert.With(CandidateField.Xpos, 3_060).With(CandidateField.Ypos, 900))
+            .Object("rock", 0.9f, alert => alert.With(CandidateField.Ssdistnr, 12))
             .SaveAsync(Token);
 
         Assert.Equal(["bright"], await NamesAsync(database, Everything with { Faintest = 17 }));
@@ -65,6 +67,8 @@ public sealed class CandidateFilterTests(DatabaseFixture databases)
         Assert.Equal(["green"], await NamesAsync(database, Everything with { Bands = [Band.G, Band.I] }));
         Assert.Equal(["hosted"], await NamesAsync(database, Everything with { HasHost = true }));
         Assert.Equal(["hosted"], await MissingAsync(database, Everything with { HasHost = false }));
+        Assert.Equal(["cut"], await MissingAsync(database, Everything with { HideEdge = true }));
+        Assert.Equal(["rock"], await MissingAsync(database, Everything with { HideNearSso = true }));
     }
 
     [Theory, MemberData(nameof(DatabaseFixture.Providers), MemberType = typeof(DatabaseFixture))]
@@ -85,9 +89,16 @@ public sealed class CandidateFilterTests(DatabaseFixture databases)
         Assert.Equal(["decided"], await Of(ReviewState.Decided));
         Assert.Equal(["disputed", "mine", "untouched"], await Of(ReviewState.Undecided));
         Assert.Equal(["disputed"], await Of(ReviewState.Disputed));
+        Assert.Equal(["disputed", "mine"], await Of(ReviewState.Ready));
         Assert.Equal(["mine"], await Of(ReviewState.Mine));
         Assert.Equal(["disputed", "untouched"], await Of(ReviewState.NotMine));
         Assert.Empty(await NamesAsync(database, Everything with { Review = ReviewState.Mine }));
+        await database.SettleAsync(settings => settings.VotesForDecision = 2, Token);
+        Assert.Empty(await Of(ReviewState.Ready));
+        await desk.VoteAsync(other, Ballot(Verdict.Supernova, "mine"), Token);
+        Assert.Equal(["mine"], await Of(ReviewState.Ready));
+        Assert.True((await new RecordQueries(database.Contexts).StandingAsync("mine", Token))!.IsReady);
+        Assert.False((await new RecordQueries(database.Contexts).StandingAsync("disputed", Token))!.IsReady);
         var progress = await new CandidateQueries(database.Contexts).ProgressAsync(Everything, Token);
         Assert.Equal((4, 1, 3, 3), (progress.Candidates, progress.Decided, progress.Reviewed, progress.Undecided));
     }

@@ -3,6 +3,8 @@ using System.Globalization;
 using System.IO.Hashing;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using StampClassifier.Core.Alerts;
+using StampClassifier.Core.Stamps;
 using StampClassifier.Core.Storage.Entities;
 
 namespace StampClassifier.Core.Storage.Saving;
@@ -149,6 +151,8 @@ internal sealed class BatchSave(SaveBatch batch, double keepStampsAbove, DateTim
         ObjectId = alert.Packet.ObjectId,
         Observed = alert.Packet.Candidate.Observed,
         IsFirstDetection = alert.Packet.IsFirstDetection,
+        IsEdge = !StampFrame.Of(alert.Packet.Candidate).IsWhole,
+        SsoDistance = alert.Packet.Candidate[CandidateField.Ssdistnr].OrNull(),
         SchemaVersion = alert.Packet.SchemaVersion,
         Values = alert.ValuesJson,
         ReceivedAt = now,

@@ -11,6 +11,8 @@ internal static class Tables
         new("object_id", NpgsqlDbType.Text, a => a.ObjectId),
         new("observed", NpgsqlDbType.Double, a => a.Observed.Days),
         new("is_first_detection", NpgsqlDbType.Boolean, a => a.IsFirstDetection),
+        new("is_edge", NpgsqlDbType.Boolean, a => a.IsEdge),
+        new("sso_distance", NpgsqlDbType.Double, a => a.SsoDistance),
         new("schema_version", NpgsqlDbType.Text, a => a.SchemaVersion),
         new("values", NpgsqlDbType.Text, a => a.Values),
         new("received_at", NpgsqlDbType.TimestampTz, a => a.ReceivedAt));

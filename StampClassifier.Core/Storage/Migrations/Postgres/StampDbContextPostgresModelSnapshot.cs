@@ -28,6 +28,10 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("candid");
 
+                    b.Property<bool>("IsEdge")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_edge");
+
                     b.Property<bool>("IsFirstDetection")
                         .HasColumnType("boolean")
                         .HasColumnName("is_first_detection");
@@ -48,6 +52,10 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                     b.Property<string>("SchemaVersion")
                         .HasColumnType("text")
                         .HasColumnName("schema_version");
+
+                    b.Property<double?>("SsoDistance")
+                        .HasColumnType("double precision")
+                        .HasColumnName("sso_distance");
 
                     b.Property<string>("Values")
                         .IsRequired()
@@ -142,6 +150,10 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("alert_field");
 
+                    b.Property<bool>("AlertIsEdge")
+                        .HasColumnType("boolean")
+                        .HasColumnName("alert_is_edge");
+
                     b.Property<bool>("AlertIsPositive")
                         .HasColumnType("boolean")
                         .HasColumnName("alert_is_positive");
@@ -165,6 +177,10 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                     b.Property<double?>("AlertRealBogus")
                         .HasColumnType("double precision")
                         .HasColumnName("alert_real_bogus");
+
+                    b.Property<double?>("AlertSsoDistance")
+                        .HasColumnType("double precision")
+                        .HasColumnName("alert_sso_distance");
 
                     b.Property<long>("Candid")
                         .HasColumnType("bigint")
@@ -266,14 +282,17 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                     b.HasKey("ObjectId")
                         .HasName("pk_objects");
 
+                    b.HasIndex("AlertObserved")
+                        .HasDatabaseName("ix_objects_alert_observed");
+
                     b.HasIndex("FirstDetected")
                         .HasDatabaseName("ix_objects_first_detected");
 
                     b.HasIndex("Zone", "Ra")
                         .HasDatabaseName("ix_objects_zone_ra");
 
-                    b.HasIndex("TopClass", "RankedSnProbability", "DetectionCount", "FirstDetected", "ObjectId")
-                        .IsDescending(false, true, true, true, false)
+                    b.HasIndex("RankedSnProbability", "DetectionCount", "FirstDetected", "ObjectId")
+                        .IsDescending(true, true, true, false)
                         .HasDatabaseName("ix_objects_candidates");
 
                     b.ToTable("objects");

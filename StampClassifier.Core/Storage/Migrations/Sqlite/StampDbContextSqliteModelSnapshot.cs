@@ -23,6 +23,10 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("candid");
 
+                    b.Property<bool>("IsEdge")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_edge");
+
                     b.Property<bool>("IsFirstDetection")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_first_detection");
@@ -43,6 +47,10 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                     b.Property<string>("SchemaVersion")
                         .HasColumnType("TEXT")
                         .HasColumnName("schema_version");
+
+                    b.Property<double?>("SsoDistance")
+                        .HasColumnType("REAL")
+                        .HasColumnName("sso_distance");
 
                     b.Property<string>("Values")
                         .IsRequired()
@@ -137,6 +145,10 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("alert_field");
 
+                    b.Property<bool>("AlertIsEdge")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("alert_is_edge");
+
                     b.Property<bool>("AlertIsPositive")
                         .HasColumnType("INTEGER")
                         .HasColumnName("alert_is_positive");
@@ -160,6 +172,10 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                     b.Property<double?>("AlertRealBogus")
                         .HasColumnType("REAL")
                         .HasColumnName("alert_real_bogus");
+
+                    b.Property<double?>("AlertSsoDistance")
+                        .HasColumnType("REAL")
+                        .HasColumnName("alert_sso_distance");
 
                     b.Property<long>("Candid")
                         .HasColumnType("INTEGER")
@@ -261,14 +277,17 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                     b.HasKey("ObjectId")
                         .HasName("pk_objects");
 
+                    b.HasIndex("AlertObserved")
+                        .HasDatabaseName("ix_objects_alert_observed");
+
                     b.HasIndex("FirstDetected")
                         .HasDatabaseName("ix_objects_first_detected");
 
                     b.HasIndex("Zone", "Ra")
                         .HasDatabaseName("ix_objects_zone_ra");
 
-                    b.HasIndex("TopClass", "RankedSnProbability", "DetectionCount", "FirstDetected", "ObjectId")
-                        .IsDescending(false, true, true, true, false)
+                    b.HasIndex("RankedSnProbability", "DetectionCount", "FirstDetected", "ObjectId")
+                        .IsDescending(true, true, true, false)
                         .HasDatabaseName("ix_objects_candidates");
 
                     b.ToTable("objects");
