@@ -95,7 +95,8 @@ def run_cross_validation(args):
     path = cross_validation_path(settings, args.by_night)
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
-    path.with_name(path.stem + ensembleshipping.CLASSES_SUFFIX).write_text(json.dumps(classes) + "\n", encoding="utf-8")
+    path.with_name(path.stem + ensembleshipping.CLASSES_SUFFIX).write_text(
+        json.dumps({candid: int(k) for candid, k in zip(bench.dataset.candids, classes) if k >= 0}) + "\n", encoding="utf-8")
     print(f"balanced accuracy {report['balancedAccuracy']} {report['interval95']} -> {path}")
 
 
