@@ -59,6 +59,12 @@ internal static class PartsRun
             using var database = new ScratchDatabase();
             return await run(database.ConnectionString);
         }
+        return await OnPostgresAsync(postgres!, name, run);
+    }
+
+    /// <summary>On a database of its own, which is gone afterwards.</summary>
+    public static async Task<T> OnPostgresAsync<T>(string postgres, string name, Func<string, Task<T>> run)
+    {
         var connection = new NpgsqlConnectionStringBuilder(postgres);
         await using var admin = new NpgsqlConnection(postgres);
         await admin.OpenAsync();

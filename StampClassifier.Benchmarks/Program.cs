@@ -1,5 +1,6 @@
 using System.CommandLine;
 using StampClassifier.Benchmarks;
+using StampClassifier.Core.Storage;
 
 var model = new Option<string>("--model")
 {
@@ -14,8 +15,13 @@ var postgres = new Option<string?>("--postgres")
 };
 var alerts = new Option<int>("--alerts") { Description = "Alerts measured.", DefaultValueFactory = _ => 2_000 };
 var soak = new Option<int>("--soak") { Description = "Instead: that many alerts through one process, with its memory (100000 is usual)." };
+var cone = new Option<int>("--cone") { Description = "Instead: cone searches over that many imported galaxies (1000000 is usual)." };
+var crossmatch = new Option<int>("--crossmatch")
+{
+    Description = "Instead: ingest with and without that many known variables to match against (1000000 is usual).",
+};
 var root = new RootCommand("Throughput of every part and of the whole, on the same simulated packets, in one run.") { model, postgres,
-    alerts, soak };
+    alerts, soak, cone, crossmatch };
 root.SetAction(async (parsed, cancellationToken) =>
 {
     if (parsed.GetValue(soak) is > 0 and var many)
@@ -24,6 +30,47 @@ root.SetAction(async (parsed, cancellationToken) =>
         await SoakRun.RunAsync(many, database.ConnectionString, parsed.GetRequiredValue(model), cancellationToken);
         return;
     }
+    if (parsed.GetValue(cone) is > 0 and var galaxies)
+    {
+        using var database = new ScratchDatabase();
+        await ConeBenchmark.RunAsync(StorageProvider.Sqlite, database.ConnectionString, parsed.GetRequiredValue(model), galaxies,
+            cancellationToken);
+        if (parsed.GetValue(postgres) is { } server)
+            await PartsRun.OnPostgresAsync(server, "cone", async scratch =>
+            {
+                await ConeBenchmark.RunAsync(StorageProvider.Postgres, scratch, parsed.GetRequiredValue(model), galaxies,
+                    cancellationToken);
+                return true;
+            });
+        return;
+    }
+    if (parsed.GetValue(crossmatch) is > 0 and var variables)
+    {
+        await CrossmatchRun.RunAsync(parsed.GetRequiredValue(model), parsed.GetValue(alerts), variables, cancellationToken);
+        return;
+    }
     await PartsRun.RunAsync(parsed.GetRequiredValue(model), parsed.GetValue(postgres), parsed.GetValue(alerts), cancellationToken);
 });
+var objects = new Option<int>("--objects")
+{
+    Description = "Objects in a database that is filled first.",
+    DefaultValueFactory = _ => 200_000,
+};
+var sqlite = new Option<string?>("--sqlite")
+{
+    Description = "A SQLite file, filled where it is new, and kept; left out, SQLite is not measured.",
+};
+var queries = new Command("queries", "Every filter and order of the hunt's page, on a large database.")
+{
+    postgres, sqlite, objects, model,
+};
+queries.SetAction(async (parsed, cancellationToken) =>
+{
+    var (file, count) = (parsed.GetValue(sqlite), parsed.GetValue(objects));
+    if (file is not null)
+        await QueryRun.RunAsync(StorageProvider.Sqlite, $"Data Source={file}", parsed.GetRequiredValue(model), count, cancellationToken);
+    if (parsed.GetValue(postgres) is { } server)
+        await QueryRun.RunAsync(StorageProvider.Postgres, server, parsed.GetRequiredValue(model), count, cancellationToken);
+});
+root.Subcommands.Add(queries);
 return await root.Parse(args).InvokeAsync();

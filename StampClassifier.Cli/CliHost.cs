@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using StampClassifier.Core.Accounts;
 using StampClassifier.Core.Classification;
+using StampClassifier.Core.Hosts;
 using StampClassifier.Core.Ingest;
 using StampClassifier.Core.Storage;
 
@@ -20,7 +21,7 @@ internal static class CliHost
         // Standard output carries results only.
         builder.Logging.ClearProviders().AddConsole(console
             => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddClassification().AddStorage().AddAccounts().AddIngest();
+        builder.Services.AddClassification().AddStorage().AddAccounts().AddHosts().AddIngest();
         // One-time codes are sealed with keys that only the server opens.
         builder.Services.AddSingleton(new SecretSeal(_ => throw Sealed(), _ => throw Sealed()));
         return builder.Build();

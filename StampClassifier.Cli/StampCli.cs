@@ -27,6 +27,7 @@ internal static class StampCli
             EvaluateCommand.Create(),
             DriftCommand.Create(),
             RerankCommand.Create(),
+            ImportCatalogueCommand.Create(),
             PeopleCommand.Create(),
         };
         try

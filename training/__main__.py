@@ -16,6 +16,7 @@ from training.ensemblevalidation import validate
 from training.features import INPUTS
 from training.fitting import Settings
 from training.preparing import Workbench
+from training.workers import compute_folds
 
 RUNS = Path(__file__).parent / "runs"
 
@@ -23,6 +24,8 @@ RUNS = Path(__file__).parent / "runs"
 def main(arguments=None):
     args = parse(arguments)
     torch.set_num_threads(args.threads)
+    if getattr(args, "device", "cpu") == "cuda" and torch.cuda.device_count() == 0:
+        raise SystemExit("--device cuda: PyTorch finds no CUDA device here. Leave the option out to learn on the processor.")
     args.command(args)
 
 
@@ -49,6 +52,7 @@ def parse(arguments):
     best.add_argument("--reference", help="reference_scores.csv: published scores to learn from and compare with")
     best.add_argument("--output", required=True, help="the ONNX file; the card goes beside it")
     best.add_argument("--seeds", type=int, default=5, help="how many seeds the cross-validation averages (default 5)")
+    best.add_argument("--workers", type=int, default=1, help="folds computed at the same time, a processor each (default 1)")
     best.add_argument("--date", default=datetime.date.today().isoformat(), help="date on the card")
     best.set_defaults(command=run_ship)
 
@@ -60,6 +64,8 @@ def parse(arguments):
 
 
 def add_run_options(parser, kind_of_settings=Settings):
+    parser.add_argument("--device", choices=("cpu", "cuda"), default="cpu", help="where networks learn (default cpu); asked for and not there: "
+                        "it stops")
     parser.add_argument("--data", required=True, help="folder written by `stampcli export-training-set`")
     for field in dataclasses.fields(kind_of_settings):
         kind = (lambda text: text.lower() == "true") if isinstance(field.default, bool) else type(field.default)
@@ -82,18 +88,21 @@ def run_name(settings):
 
 def run_cross_validation(args):
     settings = settings_of(args)
-    bench = Workbench(data.load(args.data), INPUTS[settings.inputs])
+    bench = Workbench(data.load(args.data), INPUTS[settings.inputs], args.device)
     folds = bench.folds(args.folds, settings.seed, args.by_night)
-    report = {"foldsBy": "night and object" if args.by_night else "object", **cross_validate(bench, settings, folds)}
+    report, classes = cross_validate(bench, settings, folds)
+    report = {"foldsBy": "night and object" if args.by_night else "object", **report}
     path = cross_validation_path(settings, args.by_night)
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+    path.with_name(path.stem + ensembleshipping.CLASSES_SUFFIX).write_text(
+        json.dumps({candid: int(k) for candid, k in zip(bench.dataset.candids, classes) if k >= 0}) + "\n", encoding="utf-8")
     print(f"balanced accuracy {report['balancedAccuracy']} {report['interval95']} -> {path}")
 
 
 def run_fit(args):
     settings = settings_of(args)
-    bench = Workbench(data.load(args.data), INPUTS[settings.inputs])
+    bench = Workbench(data.load(args.data), INPUTS[settings.inputs], args.device)
     shipped = shipping.train(bench, settings, RUNS / f"fit-{run_name(settings)}-seed{settings.seed}.pt")
     reports = [cross_validation_path(settings, by_night) for by_night in (False, True)]
     shipping.write(shipped, args.output, args.date, args.reference, [path for path in reports if path.exists()])
@@ -101,10 +110,11 @@ def run_fit(args):
 
 def run_ship(args):
     settings = settings_of(args, EnsembleSettings)
-    bench = DescribedBench(data.load(args.data, everything=True), args.data, args.reference)
+    bench = DescribedBench(data.load(args.data, everything=True), args.data, args.reference, args.device)
     seeds = range(1, args.seeds + 1)
-    validations = [validate(bench, settings, seeds, by_night, RUNS / "folds") for by_night in (False, True)]
-    comparators = ensembleshipping.comparators(bench, args.reference, sorted(RUNS.glob("cv-k*-seed1.json")))
+    compute_folds(bench, settings, seeds, RUNS / "folds", args.workers)
+    validations, ours = zip(*(validate(bench, settings, seeds, by_night, RUNS / "folds") for by_night in (False, True)))
+    comparators = ensembleshipping.comparators(bench, args.reference, sorted(RUNS.glob("cv-k*-seed1.json")), ours)
     ensembleshipping.write(bench, settings, validations, comparators, args.output, args.date)
 
 

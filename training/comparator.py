@@ -19,6 +19,11 @@ def best(row):
     return -1 if row is None or "" in row else int(np.argmax([float(value) for value in row]))
 
 
+def predictions_of(bench, reference):
+    """Their class of every alert [N]."""
+    return alerce_predictions(reference, bench.dataset.candids)
+
+
 def compare(bench, mask, reference):
     """The comparator's figures on these rows, those it could score."""
     candids = bench.dataset.where(mask).candids

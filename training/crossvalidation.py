@@ -10,7 +10,7 @@ from training.fitting import fit, logits_of
 
 
 def cross_validate(bench, settings, folds, log=print):
-    """Out-of-fold report. Each network trains for the same number of batches: no fold stops its own training.
+    """Out-of-fold report, and the class of every alert [N], -1 where not judged. Each network trains for the same number of batches: no fold stops its own training.
 
     Networks that eat history are judged again, not trained again, with the history of other alerts.
     """
@@ -24,14 +24,16 @@ def cross_validate(bench, settings, folds, log=print):
         run = fit(settings, bench.examples(split.train, standardiser))
         test = bench.examples(split.test, standardiser)
         for name, raw in inputs.items():
-            examples = dataclasses.replace(test, features=standardiser(torch.from_numpy(raw[split.test])))
-            predictions[name][split.test] = logits_of(run.network, examples).argmax(1).numpy()
+            examples = dataclasses.replace(test, features=standardiser(torch.from_numpy(raw[split.test])).to(test.images.device))
+            predictions[name][split.test] = logits_of(run.network, examples).argmax(1).cpu().numpy()
         log(f"fold {k}: accuracy {(predictions[''][split.test] == bench.labels[split.test]).mean():.3f}")
     judged = bench.safe & (predictions[""] >= 0)
-    as_it_is = predictions.pop("")[judged]
+    found_as_it_is = predictions.pop("")
+    as_it_is = found_as_it_is[judged]
     others = {name: {**bench.report(judged, found[judged]), "classesChanged": changed(as_it_is, found[judged])}
               for name, found in predictions.items()}
-    return {"folds": count, "settings": dataclasses.asdict(settings), **bench.report(judged, as_it_is), **others}
+    classes = np.where(judged, found_as_it_is, -1)
+    return {"folds": count, "settings": dataclasses.asdict(settings), **bench.report(judged, as_it_is), **others}, classes
 
 
 def changed(before, after):

@@ -36,10 +36,11 @@ class Injected:
 class DescribedBench(Bench):
     """Descriptions of the alerts as they are (`described` [N, F]), with an artefact in place of the source (`painted` [N, F]), as they
     might have been (`varied` [V, N, F]), cut by the detector's edge (`cut`, [N, F] by side), and of sources put into them (`injected`).
-    `scores` [N, 11] is what published models say; `labels` is -1 where there is none."""
+    `scores` [N, 11] is what published models say; `labels` is -1 where there is none. What learns lives on `device` meanwhile."""
 
-    def __init__(self, dataset, folder, reference=None):
+    def __init__(self, dataset, folder, reference=None, device="cpu"):
         super().__init__(dataset)
+        self.device = device
         self.raw = dataset.columns(RAW).astype(np.float32)
         packets = neighbours.read_packets(folder, dataset.candids)
         self.nights = np.array([int(packet["nid"]) for packet in packets]) + DAYS_BEFORE

@@ -1,13 +1,18 @@
 """Many small dense networks side by side, and the classifier that is made of them."""
 
+import numpy as np
 import torch
 from torch import nn
 
 from training import CLASSES
 from training.context import Context, RobustScaler
+from training.looking import LookingNetwork
+from training.pictures import Pictures
 from training.statistics import StampStatistics
 
 HIDDEN = (64, 32)
+NUMBERS = Context.COUNT + StampStatistics.COUNT
+"""How many numbers a description begins with; the rest are pixels."""
 
 
 class DenseEnsemble(nn.Module):
@@ -42,25 +47,30 @@ class DenseEnsemble(nn.Module):
 
 
 class Describer(nn.Module):
-    """Raw stamps and raw features -> everything the dense networks eat, not yet scaled."""
+    """Raw stamps and raw features -> everything the networks eat [N, COUNT]: numbers, not yet scaled, then the pictures'."""
+
+    COUNT = NUMBERS + Pictures.COUNT
 
     def __init__(self):
         super().__init__()
         self.context = Context()
         self.statistics = StampStatistics()
+        self.pictures = Pictures()
 
     def forward(self, stamps, features):
-        return torch.cat([self.context(features), self.statistics(stamps)], 1)
+        sigmas, finite, tail = self.statistics.stretch(stamps)
+        return torch.cat([self.context(features), self.statistics.of(sigmas, finite, tail), self.pictures(sigmas, finite)], 1)
 
 
 class EnsembleClassifier(nn.Module):
     """The shipped graph: raw stamps and raw features in, calibrated class probabilities out."""
 
-    def __init__(self, scaler, ensemble):
+    def __init__(self, scaler, ensemble, looking):
         super().__init__()
         self.describer = Describer()
         self.scaler = scaler
         self.ensemble = ensemble
+        self.looking = looking
         self.register_buffer("sharpness", torch.ones(()))
         self.register_buffer("bias", torch.zeros(1, len(CLASSES)))
 
@@ -68,9 +78,23 @@ class EnsembleClassifier(nn.Module):
         return self.judge(self.describer(stamps, features))
 
     def judge(self, described):
-        """Probabilities from a description: the members' mean log-probability, sharpened and weighed to be calibrated."""
-        logits = self.ensemble(self.scaler(described).unsqueeze(0))
-        return torch.softmax(self.sharpness * torch.log_softmax(logits, 2).mean(0) + self.bias, dim=1)
+        """Probabilities from a description: mean log-probability of the dense members, and of the convolutional one, sharpened and weighed
+        to be calibrated."""
+        numbers, pictures = described[:, :NUMBERS], described[:, NUMBERS:]
+        scaled = self.scaler(numbers)
+        dense = torch.log_softmax(self.ensemble(scaled.unsqueeze(0)), 2).mean(0)
+        together = (dense + self.looking.turned(pictures, scaled)) / 2
+        return torch.softmax(self.sharpness * together + self.bias, dim=1)
+
+    @torch.no_grad()
+    def scaled(self, described):
+        """Scaled numbers [N, F] of descriptions (numpy)."""
+        return self.scaler(torch.from_numpy(np.ascontiguousarray(described[:, :NUMBERS])))
+
+    @torch.no_grad()
+    def scaled_with_pictures(self, described):
+        """Scaled numbers, then the pictures' pixels as they are (numpy)."""
+        return torch.cat([self.scaled(described), torch.from_numpy(np.ascontiguousarray(described[:, NUMBERS:]))], 1)
 
     def calibrate(self, calibration):
         """Takes over a calibration.Calibration."""
@@ -80,8 +104,9 @@ class EnsembleClassifier(nn.Module):
 
 def untrained(described, members=3, outputs=len(CLASSES), **dropout):
     """A classifier scaled by these rows of descriptions, its networks fresh; `outputs` beyond the classes are for teachers."""
-    scaler = RobustScaler.fit(described)
-    return EnsembleClassifier(scaler, DenseEnsemble(views(members, scaler), outputs, **dropout))
+    scaler = RobustScaler.fit(described[:, :NUMBERS])
+    return EnsembleClassifier(scaler, DenseEnsemble(views(members, scaler), outputs, **dropout),
+                              LookingNetwork(scaler.width, outputs, **dropout))
 
 
 def views(members, scaler):

@@ -1,5 +1,5 @@
-"""Trains the dense ensemble on descriptions computed once: labels, and published scores of all alerts, mixed examples, soft labels,
-noise, a one-cycle learning rate."""
+"""Trains the members on descriptions computed once: labels, and published scores of all alerts, mixed examples, soft labels, a one-cycle
+learning rate. The dense ones as one batched product, then the convolutional one."""
 
 import dataclasses
 
@@ -7,7 +7,8 @@ import torch
 
 from training import CLASSES, teachers
 from training.ensemble import untrained
-from training.lessons import Lessons
+from training.lessons import Audience, Lessons
+from training.lookfitting import fit_looking
 
 
 @dataclasses.dataclass(frozen=True)
@@ -31,44 +32,33 @@ class EnsembleSettings:
     asteroid_share: float = 0.05
     teaching: float = 2.0
     opinions: float = 0.5
+    look_steps: int = 800
+    look_learning_rate: float = 2e-3
+    look_weight_decay: float = 2e-2
 
 
 def fit(settings, bench, train, taught):
-    """A trained EnsembleClassifier: labels of the rows `train`, published scores of the rows `taught`, each member its own batches."""
+    """A trained EnsembleClassifier on the processor: labels of the rows `train`, published scores of the rows `taught`, each member its own
+    batches. Tensors live on `bench.device` meanwhile."""
     torch.manual_seed(settings.seed)
     classifier = untrained(bench.described[train], settings.members, len(CLASSES) + len(teachers.SCORES),
                            dropout=settings.dropout, input_dropout=settings.input_dropout)
-    lessons = Lessons(settings, bench, train, taught, classifier)
-    ensemble = classifier.ensemble.train()
+    fit_dense(settings, Lessons(settings, bench, train, taught, Audience.of_ensemble(classifier, settings.batch)),
+              classifier.ensemble.to(bench.device).train(), bench.device)
+    classifier.ensemble.cpu().keep(len(CLASSES))
+    fit_looking(settings, Lessons(settings, bench, train, taught, Audience.of_looking(classifier, settings.batch)),
+                classifier.looking.to(bench.device).train(), bench.device)
+    classifier.looking.cpu().keep(len(CLASSES))
+    return classifier.eval()
+
+
+def fit_dense(settings, lessons, ensemble, device):
+    """All dense members at once."""
     optimiser = torch.optim.AdamW(ensemble.parameters(), settings.learning_rate, weight_decay=settings.weight_decay)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, settings.learning_rate, total_steps=settings.steps, pct_start=0.2)
     for _ in range(settings.steps):
-        loss = cost(settings, lessons, ensemble)
+        loss = teachers.cost(settings, lessons, lambda inputs: [ensemble(inputs + settings.noise * torch.randn_like(inputs))], device)
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
         schedule.step()
-    ensemble.keep(len(CLASSES))
-    return classifier.eval()
-
-
-def cost(settings, lessons, ensemble):
-    """The members' summed loss over one batch of labels and one of scores."""
-    inputs, wanted = lessons.draw()
-    if not lessons.has_teachers:
-        return cross_entropy(logits_of(ensemble, inputs, settings.noise), wanted).mean(1).sum()
-    pupils, scores, opinions, counts = lessons.draw_pupils()
-    logits = logits_of(ensemble, torch.cat([inputs, pupils], 1), settings.noise)
-    of_labels, of_scores = logits[:, :inputs.shape[1]], logits[:, inputs.shape[1]:]
-    taught = settings.teaching * teachers.loss(of_scores[..., len(CLASSES):], scores)
-    taught = taught + settings.opinions * cross_entropy(of_scores, opinions)
-    return cross_entropy(of_labels, wanted).mean(1).sum() + (taught * counts).mean(1).sum()
-
-
-def logits_of(ensemble, inputs, noise):
-    return ensemble(inputs + noise * torch.randn_like(inputs))
-
-
-def cross_entropy(logits, wanted):
-    """Of the classes, the outputs that come first; one value per example."""
-    return -(wanted * torch.log_softmax(logits[..., :len(CLASSES)], -1)).sum(-1)

@@ -6,13 +6,16 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from training import CLASSES, comparator, ensemblecard, treebaseline
+from training import CLASSES, comparator, ensemblecard, paired, treebaseline
 from training.augmenting import SIDES, cut
 from training.calibration import Calibration
 from training.context import RAW
 from training.ensemblefitting import fit
 from training.ensemblevalidation import FOLDS
 from training.export import export_classifier
+
+CLASSES_SUFFIX = "-classes.json"
+"""Of the file beside a cross-validation's report that says which class it gave to which alert."""
 
 
 def train(bench, settings, calibration):
@@ -33,14 +36,25 @@ def largest_change_by_turning(classifier, bench, alerts=64):
     return float((classifier(whole, features) - classifier(turned, features)).abs().max())
 
 
-def comparators(bench, reference, paper_reports):
-    """Others on the same alerts: ALeRCE's published scores, a tree on the metadata, the paper's network trained here."""
-    report = {"paperNetworkTrainedHere": [json.loads(path.read_text(encoding="utf-8")) for path in paper_reports]}
-    for by_night, name in ((False, "treeOnMetadataByObject"), (True, "treeOnMetadataByNight")):
-        report[name] = treebaseline.cross_validate(bench, bench.folds(FOLDS, 1, by_night))
+def comparators(bench, reference, paper_reports, ours):
+    """Others on the same alerts: ALeRCE's published scores, a tree on the metadata, the paper's network trained here; and what we are better
+    by, `ours` being our out-of-fold classes [N] of the first seed by object and by night."""
+    report, others = {"paperNetworkTrainedHere": [read_json(path) for path in paper_reports]}, {}
+    for place, (by_night, name) in enumerate(((False, "treeOnMetadataByObject"), (True, "treeOnMetadataByNight"))):
+        found = treebaseline.cross_validate(bench, bench.folds(FOLDS, 1, by_night))
+        report[name] = None if found is None else bench.report(bench.safe, found[bench.safe])
+        others |= {} if found is None else {name: (ours[place], found)}
+    for path in paper_reports:
+        if (classes := path.with_name(path.stem + CLASSES_SUFFIX)).exists():
+            others[f"paper {path.stem}"] = ours["night" in path.stem], paired.aligned(bench, read_json(classes))
     if reference:
         report["alerceImgOnAllSafe"] = comparator.compare(bench, bench.safe, reference)
-    return report
+        others["alerceImg"] = ours[0], comparator.predictions_of(bench, reference)
+    return {**report, "oursMinusTheirs": {name: paired.difference(bench, *both) for name, both in others.items()}}
+
+
+def read_json(path):
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def write(bench, settings, validations, comparators, output, date):

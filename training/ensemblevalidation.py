@@ -22,13 +22,18 @@ def out_of_fold(bench, settings, folds, by_night, cache=None):
     painted in (`painted`), cut by an edge on each side (`edge_top` ...), and the injections (`injected` [K, 5]). NaN: not judged."""
     result = None
     for k in range(int(folds.max()) + 1):
-        key = foldcache.key_of(settings, bench.described, bench.scores, bench.injected.described, folds, np.array([k, by_night]))
-        found = foldcache.remembered(cache, key, lambda: judged_fold(bench, settings, folds, k, by_night))
+        found = remembered_fold(bench, settings, folds, k, by_night, cache)
         result = result or {name: np.full_like(values, np.nan) for name, values in found.items()}
         for name, values in found.items():
             here = np.isfinite(values).all(1)
             result[name][here] = values[here]
     return result
+
+
+def remembered_fold(bench, settings, folds, k, by_night, cache):
+    """What `judged_fold` says, computed once."""
+    key = foldcache.key_of(settings, bench.described, bench.scores, bench.injected.described, folds, np.array([k, by_night]))
+    return foldcache.remembered(cache, key, lambda: judged_fold(bench, settings, folds, k, by_night))
 
 
 def judged_fold(bench, settings, folds, k, by_night):
@@ -47,8 +52,8 @@ def judged_fold(bench, settings, folds, k, by_night):
 def judged(classifier, described, mask):
     """Probabilities of the rows of the mask, NaN for the others."""
     result = np.full((len(mask), len(CLASSES)), np.nan)
-    if mask.any():
-        result[mask] = classifier.judge(torch.from_numpy(described[mask])).numpy()
+    for rows in np.array_split(np.flatnonzero(mask), max(1, mask.sum() // 256)):
+        result[rows] = classifier.judge(torch.from_numpy(described[rows])).numpy() if len(rows) else np.nan
     return result
 
 
@@ -118,19 +123,23 @@ MEANS = ("balancedAccuracy", "supernovaCompletenessAtPurity85")
 
 
 def validate(bench, settings, seeds, by_night, cache=None, log=print):
-    """Report of the first seed, figures of them all (seeds change folds and networks), their mean, and the calibration."""
-    reports, asked = [], []
+    """Report: figures of the first seed, of them all (seeds change folds and networks), their mean, the calibration; and the first seed's
+    top class of every safe alert [N]."""
+    reports, asked, first = [], [], None
     for seed in seeds:
         folds = bench.folds(FOLDS, seed, by_night)
         raw = out_of_fold(bench, dataclasses.replace(settings, seed=seed), folds, by_night, cache)
         asked.append(calibration_for(bench, raw["real"], bench.safe))
-        reports.append(figures(bench, calibrated(bench, raw, folds)))
+        found = calibrated(bench, raw, folds)
+        reports.append(figures(bench, found))
+        first = found["real"].argmax(1) if first is None else first
         log(f"seed {seed}, by {'night' if by_night else 'object'}: " + ", ".join(f"{name} {reports[-1][name]}" for name in MEANS)
             + f", expected calibration error {reports[-1]['calibration']['expectedCalibrationError']}")
-    return {"foldsBy": "night and object" if by_night else "object", "folds": FOLDS, "settings": dataclasses.asdict(settings),
+    report = {"foldsBy": "night and object" if by_night else "object", "folds": FOLDS, "settings": dataclasses.asdict(settings),
             "seeds": list(seeds), **over_seeds(reports),
             "sharpness": round(float(np.mean([one.sharpness for one in asked])), 4),
             "bias": np.mean([one.bias for one in asked], 0).round(4).tolist(), **reports[0]}
+    return report, first
 
 
 def over_seeds(reports):

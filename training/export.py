@@ -1,6 +1,7 @@
 """Writes ONNX files and their embedded description."""
 
 import hashlib
+import inspect
 import io
 from pathlib import Path
 
@@ -12,10 +13,11 @@ OPSET = 14
 def export(module, inputs, outputs, path, properties):
     """`inputs`: name -> example tensor. The first axis of every input and output is the number of alerts, `N`."""
     buffer = io.BytesIO()
+    tracing = {"dynamo": False} if "dynamo" in inspect.signature(torch.onnx.export).parameters else {}
     torch.onnx.export(
         module.eval(), tuple(inputs.values()), buffer, opset_version=OPSET, do_constant_folding=True,
         input_names=list(inputs), output_names=outputs,
-        dynamic_axes={name: {0: "N"} for name in [*inputs, *outputs]})
+        dynamic_axes={name: {0: "N"} for name in [*inputs, *outputs]}, **tracing)
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(buffer.getvalue() + b"".join(property_bytes(k, v) for k, v in properties.items()))

@@ -69,10 +69,10 @@ class Run:
     def __init__(self, settings, train, feature_count):
         self.settings = settings
         self.train = train
-        self.network = new_network(settings, feature_count)
+        self.network = new_network(settings, feature_count).to(train.images.device)
         self.smooth = copy.deepcopy(self.network) if settings.averaging else self.network
         self.optimiser = torch.optim.Adam(self.network.parameters(), settings.learning_rate)
-        self.sampler = BalancedSampler(train.labels.numpy(), train.objects, settings.seed)
+        self.sampler = BalancedSampler(train.labels.cpu().numpy(), train.objects, settings.seed)
         self.iteration = 0
         self.horizon = settings.horizon
         self.best_loss = float("inf")
@@ -104,7 +104,7 @@ class Run:
 
     def coins(self, images):
         """Heads or tails per image, shaped to choose between whole images."""
-        return torch.from_numpy(self.sampler.coins(len(images)))[:, None, None, None]
+        return torch.from_numpy(self.sampler.coins(len(images))).to(images.device)[:, None, None, None]
 
     @torch.no_grad()
     def average(self):
@@ -118,7 +118,7 @@ class Run:
     def check(self, validation):
         """Validation loss (each object counts once) and accuracy; a new best moves the horizon."""
         logits = logits_of(self.smooth, validation)
-        weights = torch.from_numpy(object_weights(validation.objects)).float()
+        weights = torch.from_numpy(object_weights(validation.objects)).float().to(validation.labels.device)
         loss = weighted_loss(logits, validation.labels, weights, self.settings.beta).item()
         if loss < self.best_loss:
             self.best_loss, self.best_iteration = loss, self.iteration
@@ -143,7 +143,7 @@ class Run:
 
     def resume(self, path):
         """Continues a checkpoint of the same settings, bit for bit; refuses another run's."""
-        saved = torch.load(path)
+        saved = torch.load(path, map_location="cpu")
         if saved["settings"] != dataclasses.asdict(self.settings):
             raise ValueError(f"{path} belongs to other settings: {saved['settings']}")
         self.network.load_state_dict(saved["network"])

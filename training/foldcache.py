@@ -21,8 +21,8 @@ def key_of(settings, *circumstances):
     return digest.hexdigest()[:20]
 
 
-LEARNING = ("augmenting", "context", "describedbench", "ensemble", "ensemblefitting", "injecting", "lessons", "painting", "psf",
-            "sampling", "statistics", "teachers")
+LEARNING = ("augmenting", "context", "describedbench", "ensemble", "ensemblefitting", "injecting", "lessons", "lookfitting", "looking", "painting",
+            "pictures", "psf", "sampling", "statistics", "teachers")
 """The files that shape what is learnt: a change in one of them makes results anew."""
 
 

@@ -1,6 +1,8 @@
 """What the members of an ensemble are shown: batches of examples with wanted class probabilities, and of alerts with the scores that
 published models gave them."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import torch
 
@@ -13,24 +15,43 @@ SUPERNOVA, ASTEROID, BOGUS = (CLASSES.index(name) for name in ("SN", "asteroid",
 HOSTLESS_SHARE = 0.15  # of the injected supernovae; in backgrounds at hand they would be the most
 
 
+@dataclass(frozen=True)
+class Audience:
+    """Who is shown: `prepare` makes network input of descriptions; booleans [M, 1] say which members see what; examples per batch."""
+
+    prepare: object
+    sees_metadata: np.ndarray
+    sees_stamps: np.ndarray
+    batch: int
+
+    @classmethod
+    def of_ensemble(cls, classifier, batch):
+        """The dense members, who see numbers."""
+        seen = classifier.ensemble.seen[:, 0].cpu().numpy() > 0
+        return cls(classifier.scaled, seen[:, 0, None], seen[:, Context.COUNT, None], batch)
+
+    @classmethod
+    def of_looking(cls, classifier, batch):
+        """The convolutional member, who sees everything."""
+        return cls(classifier.scaled_with_pictures, np.ones((1, 1), bool), np.ones((1, 1), bool), batch)
+
+    @property
+    def shape(self):
+        return len(self.sees_stamps), self.batch
+
+
 class Lessons:
-    """`train` [N]: rows with safe labels; `taught` [N]: rows whose published scores may teach, all outside the held-out fold.
+    """`train` [N]: rows with safe labels; `taught` [N]: rows whose published scores may teach, all outside the held-out fold."""
 
-    `classifier`: gives the scale, and what each member sees.
-    """
-
-    def __init__(self, settings, bench, train, taught, classifier):
-        self.settings, self.bench = settings, bench
+    def __init__(self, settings, bench, train, taught, audience):
+        self.settings, self.bench, self.audience = settings, bench, audience
         self.rows = np.flatnonzero(train)
         self.sampler = BalancedSampler(bench.labels[train], bench.objects[train], settings.seed)
         self.generator = self.sampler.generator
-        scale = classifier.scaler
-        self.real, self.painted, self.injected = (scale(torch.from_numpy(values)) for values in (
+        self.real, self.painted, self.injected = (audience.prepare(values) for values in (
             bench.described, bench.painted, bench.injected.described))
-        self.varied = torch.stack([scale(torch.from_numpy(values)) for values in bench.varied])
+        self.varied = [audience.prepare(values) for values in bench.varied]
         self.targets = torch.eye(len(CLASSES)) * (1 - settings.smoothing) + settings.smoothing / len(CLASSES)
-        seen = classifier.ensemble.seen[:, 0].numpy() > 0
-        self.sees_stamps, self.sees_metadata = seen[:, Context.COUNT, None], seen[:, 0, None]
         self.made = self.made_sources(taught)
         self.prepare_teachers(train, taught)
 
@@ -67,14 +88,12 @@ class Lessons:
         return len(self.pupils) > 0 and self.settings.teaching > 0
 
     def draw(self):
-        """Scaled inputs [M, B, F] and wanted class probabilities [M, B, 5]: each member its own batch, classes even, then mixed."""
-        settings, shape = self.settings, (self.settings.members, self.settings.batch)
+        """Prepared inputs [M, B, F] and wanted class probabilities [M, B, 5]: each member its own batch, classes even, then mixed."""
+        settings, shape = self.settings, self.audience.shape
         rows = self.rows[self.sampler.draw(shape[0] * shape[1]).reshape(shape)]
         labels, inputs = self.bench.labels[rows], self.real[torch.from_numpy(rows)]
-        change = self.chosen(settings.varied_share, shape)
-        inputs[torch.from_numpy(change)] = self.varied[torch.from_numpy(self.generator.integers(0, len(self.varied), change.sum())),
-                                                       torch.from_numpy(rows[change])]
-        swap = (labels == BOGUS) & self.chosen(settings.painted_share, shape) & self.sees_stamps
+        self.vary(inputs, rows, shape)
+        swap = (labels == BOGUS) & self.chosen(settings.painted_share, shape) & self.audience.sees_stamps
         inputs[torch.from_numpy(swap)] = self.painted[torch.from_numpy(self.rows[self.generator.integers(0, len(self.rows), swap.sum())])]
         for label, share in ((SUPERNOVA, settings.supernova_share), (ASTEROID, settings.asteroid_share)):
             numbers, chance = self.made[label]
@@ -83,11 +102,19 @@ class Lessons:
                 inputs[torch.from_numpy(swap)] = self.injected[torch.from_numpy(self.generator.choice(numbers, swap.sum(), p=chance))]
         return mixed(inputs, self.targets[torch.from_numpy(labels)], settings.mixing, self.generator)
 
+    def vary(self, inputs, rows, shape):
+        """Puts variations of some examples in their place."""
+        change = self.chosen(self.settings.varied_share, shape)
+        kinds = np.where(change, 0, -1)
+        kinds[change] = self.generator.integers(0, len(self.varied), change.sum())
+        for kind, varied in enumerate(self.varied):
+            here = kinds == kind
+            inputs[torch.from_numpy(here)] = varied[torch.from_numpy(rows[here])]
+
     def draw_pupils(self):
-        """Scaled inputs [M, B, F], scores [M, B, 11], class opinions [M, B, 5] and [M, B] 0 where a member sees overwritten metadata."""
-        shape = (self.settings.members, self.settings.batch)
-        rows = self.generator.choice(self.pupils, shape, p=self.chance)
-        counts = torch.from_numpy(~(self.bench.tampered[rows] & self.sees_metadata)).float()
+        """Prepared inputs [M, B, F], scores [M, B, 11], class opinions [M, B, 5] and [M, B] 0 where a member sees overwritten metadata."""
+        rows = self.generator.choice(self.pupils, self.audience.shape, p=self.chance)
+        counts = torch.from_numpy(~(self.bench.tampered[rows] & self.audience.sees_metadata)).float()
         rows = torch.from_numpy(rows)
         return self.real[rows], self.scores[rows], self.opinions[rows], counts
 

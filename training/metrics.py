@@ -31,8 +31,19 @@ def balanced_accuracy(labels, predictions, weights):
 
 def bootstrap_interval(labels, predictions, weights, objects, seed=0, draws=1000):
     """95 % interval of the balanced accuracy: objects drawn anew within each class, with replacement."""
+    return interval_of_mean_recall(labels, labels == predictions, weights, objects, seed, draws)
+
+
+def bootstrap_difference(labels, ours, theirs, weights, objects, seed=0, draws=4000):
+    """95 % interval of the difference of two balanced accuracies, both of the same objects in every draw."""
+    gained = (labels == ours).astype(float) - (labels == theirs)
+    return interval_of_mean_recall(labels, gained, weights, objects, seed, draws)
+
+
+def interval_of_mean_recall(labels, gains, weights, objects, seed, draws):
+    """95 % interval of the mean over classes of the weighted mean gain, objects drawn anew within each class."""
     generator = np.random.default_rng(seed)
-    correct = weights * (labels == predictions)
+    correct = weights * gains
     scores = np.zeros(draws)
     present = np.unique(labels)
     for label in present:

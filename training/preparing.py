@@ -52,10 +52,11 @@ class Bench:
 
 
 class Workbench(Bench):
-    """For the paper's network: stamps cropped and normalised once."""
+    """For the paper's network: stamps cropped and normalised once. Examples, and so what learns from them, live on `device`."""
 
-    def __init__(self, dataset, specs):
+    def __init__(self, dataset, specs, device="cpu"):
         super().__init__(dataset)
+        self.device = device
         self.specs = specs
         self.raw = dataset.columns([spec.name for spec in specs])
         normaliser = StampNormaliser()
@@ -68,5 +69,5 @@ class Workbench(Bench):
     def examples(self, mask, standardiser):
         """Tensors of these rows."""
         rows = np.flatnonzero(mask)
-        return Examples(self.images[rows], standardiser(torch.from_numpy(self.raw[rows])),
-                        torch.from_numpy(self.labels[rows]), self.objects[rows])
+        return Examples(self.images[rows].to(self.device), standardiser(torch.from_numpy(self.raw[rows])).to(self.device),
+                        torch.from_numpy(self.labels[rows]).to(self.device), self.objects[rows])

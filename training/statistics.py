@@ -79,7 +79,10 @@ class StampStatistics(nn.Module):
             self.register_buffer(name, torch.from_numpy(plane.astype(np.float32))[None, None])
 
     def forward(self, stamps):
-        sigmas, finite, tail = self.stretch(stamps)
+        return self.of(*self.stretch(stamps))
+
+    def of(self, sigmas, finite, tail):
+        """The same of stamps already stretched."""
         soft = asinh(sigmas)
         inner = centre(sigmas, 7)
         known = finite.float()

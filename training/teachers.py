@@ -38,6 +38,27 @@ def loss(logits, scores):
     return (chosen + (binary * known[..., several:]).sum(-1)) / 2
 
 
+def cost(settings, lessons, network, device, weights=(1.0,)):
+    """Summed loss of all members over one batch of labels and one of scores; `network` gives a list of logits [M, B, outputs], and
+    `weights` says how much each of them counts."""
+    inputs, wanted = (part.to(device) for part in lessons.draw())
+    if not lessons.has_teachers:
+        return sum(weight * cross_entropy(logits, wanted).mean(1).sum() for weight, logits in zip(weights, network(inputs)))
+    pupils, scores, opinions, counts = (part.to(device) for part in lessons.draw_pupils())
+    total, labelled = 0, inputs.shape[1]
+    for weight, logits in zip(weights, network(torch.cat([inputs, pupils], 1))):
+        of_labels, of_scores = logits[:, :labelled], logits[:, labelled:]
+        taught = settings.teaching * loss(of_scores[..., len(CLASSES):], scores)
+        taught = taught + settings.opinions * cross_entropy(of_scores, opinions)
+        total = total + weight * (cross_entropy(of_labels, wanted).mean(1).sum() + (taught * counts).mean(1).sum())
+    return total
+
+
+def cross_entropy(logits, wanted):
+    """Of the classes, the outputs that come first; one value per example."""
+    return -(wanted * torch.log_softmax(logits[..., :len(CLASSES)], -1)).sum(-1)
+
+
 def opinions(scores, labels, weights, train):
     """Class probabilities [N, 5] of every alert from the scores alone: a logistic regression on the rows `train`, weighted [N].
 

@@ -17,4 +17,10 @@ public enum Dispositions
 
     /// <summary>Top class SN, but it sits on a star: star/galaxy score above 0.5 within 1 arcsec.</summary>
     OnStar = 4,
+
+    /// <summary>A known variable star of an imported catalogue lies within the configured distance (default 1 arcsec).</summary>
+    KnownVariable = 8,
+
+    /// <summary>A known active nucleus of an imported catalogue lies within the configured distance (default 1 arcsec).</summary>
+    KnownAgn = 16,
 }

@@ -50,11 +50,23 @@ public sealed record CandidateFilter
     /// <summary>Bands of the classified alert; empty for any.</summary>
     public IReadOnlyCollection<Band> Bands { get; init; } = [];
 
+    /// <summary>Leave out alerts whose stamps the detector's edge cuts.</summary>
+    public bool HideEdge { get; init; }
+
+    /// <summary>Leave out alerts for which the survey names a Solar-System object within 30 arcsec, however far.</summary>
+    public bool HideNearSso { get; init; }
+
     /// <summary>With or without a PS1 galaxy that is there by more than chance; null for both.</summary>
     public bool? HasHost { get; init; }
 
     /// <summary>Whether TNS knows it already, by place or name; null for both.</summary>
     public bool? IsOnTns { get; init; }
+
+    /// <summary>
+    /// At the place of a known variable or active nucleus of an imported catalogue, or not; null for both. Asked for alone, they are shown
+    /// though a rule fired for them.
+    /// </summary>
+    public bool? IsKnown { get; init; }
 
     /// <summary>Lowest rise, mag/day; null for no bound.</summary>
     public double? MinRise { get; init; }

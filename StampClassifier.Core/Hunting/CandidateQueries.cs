@@ -44,10 +44,13 @@ public sealed class CandidateQueries(IDbContextFactory<StampDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var candidates = CandidateSelection.Matching(db, filter);
+        // From the reviews: they are far fewer than the objects.
+        var reviewed = await db.ObjectReviews.Where(r => r.VoteCount > 0 || r.Decision != null)
+            .Where(r => candidates.Any(o => o.ObjectId == r.ObjectId))
+            .GroupBy(r => r.Decision != null).Select(group => new { IsDecided = group.Key, Count = group.Count() })
+            .ToListAsync(cancellationToken);
         return new(await candidates.CountAsync(cancellationToken),
-            await candidates.CountAsync(o => db.ObjectReviews.Any(r => r.ObjectId == o.ObjectId && r.Decision != null), cancellationToken),
-            await candidates.CountAsync(o => db.ObjectReviews.Any(r => r.ObjectId == o.ObjectId && (r.VoteCount > 0 || r.Decision != null)),
-                cancellationToken));
+            reviewed.Where(group => group.IsDecided).Sum(group => group.Count), reviewed.Sum(group => group.Count));
     }
 
     /// <summary>Objects that pass the filter since a change sequence and are not among those shown: what a reader has not seen.</summary>
@@ -55,7 +58,12 @@ public sealed class CandidateQueries(IDbContextFactory<StampDbContext> contexts)
         CandidateFilter filter, long sequence, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var fresh = db.Classifications.Where(c => c.Sequence > sequence);
+        // Most news is votes: then there is nothing to look for among the objects.
+        if (!await fresh.AnyAsync(cancellationToken))
+            return [];
         return await CandidateSelection.Matching(db, filter)
+            .Where(o => fresh.Select(c => c.ObjectId).Contains(o.ObjectId))
             .Where(o => db.Classifications.Any(c => c.Sequence > sequence && c.Candid == o.Candid))
             .OrderBy(o => o.ObjectId).Select(o => o.ObjectId).Take(CandidateFilter.MaximumLimit).ToListAsync(cancellationToken);
     }

@@ -51,6 +51,12 @@ public sealed record CandidateRow
     /// <summary>Of the classified alert; null if the survey did not say field and quadrant.</summary>
     public Exposure? Exposure { get; init; }
 
+    /// <summary>The detector ends inside of the classified alert's stamps.</summary>
+    public bool IsEdge { get; init; }
+
+    /// <summary>From that alert to the nearest known Solar-System object, arcsec; null if none is named within 30.</summary>
+    public double? SsoDistance { get; init; }
+
     /// <summary>Degrees.</summary>
     public double GalacticLatitude { get; init; }
 

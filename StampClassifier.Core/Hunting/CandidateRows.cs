@@ -31,6 +31,8 @@ internal static class CandidateRows
         DeepRealBogus = o.AlertDeepRealBogus,
         Exposure = o.AlertField != null && o.AlertQuadrant != null
             ? new Exposure(o.AlertField.Value, o.AlertQuadrant.Value, o.AlertObserved) : null,
+        IsEdge = o.AlertIsEdge,
+        SsoDistance = o.AlertSsoDistance,
         GalacticLatitude = o.GalacticLatitude,
         EclipticLatitude = o.EclipticLatitude,
         Rise = o.RiseRate != null && o.RiseBand != null ? new RiseRate(o.RiseBand.Value, o.RiseRate.Value, o.RiseError) : null,

@@ -9,6 +9,8 @@ namespace StampClassifier.Core.Hunting;
 /// <summary>A <see cref="CandidateFilter"/> as a query.</summary>
 internal static class CandidateSelection
 {
+    private const Dispositions KnownThing = Dispositions.KnownVariable | Dispositions.KnownAgn;
+
     public static IQueryable<AstroObject> Matching(StampDbContext db, CandidateFilter filter)
     {
         var objects = db.Objects.AsNoTracking();
@@ -16,7 +18,9 @@ internal static class CandidateSelection
             objects = objects.Where(o => o.TopClass == topClass);
         if (filter.FirstDetectionsOnly)
             objects = objects.Where(o => o.IsFirstDetection);
-        if (filter.HideDispositions)
+        if (filter.IsKnown is { } isKnown)
+            objects = objects.Where(o => ((o.Dispositions & KnownThing) != Dispositions.None) == isKnown);
+        if (filter.HideDispositions && filter.IsKnown != true)
             objects = objects.Where(o => o.Dispositions == Dispositions.None);
         if (filter.Since is { } since)
             objects = objects.Where(o => o.FirstDetected >= since);
@@ -57,6 +61,10 @@ internal static class CandidateSelection
             objects = objects.Where(o => o.GalacticLatitude >= galactic || o.GalacticLatitude <= -galactic);
         if (ecliptic > 0)
             objects = objects.Where(o => o.EclipticLatitude >= ecliptic || o.EclipticLatitude <= -ecliptic);
+        if (filter.HideEdge)
+            objects = objects.Where(o => !o.AlertIsEdge);
+        if (filter.HideNearSso)
+            objects = objects.Where(o => o.AlertSsoDistance == null);
         return filter.HasHost is { } hasHost ? objects.Where(o => o.HostPs1Id != null == hasHost) : objects;
     }
 
@@ -69,21 +77,32 @@ internal static class CandidateSelection
         return objects;
     }
 
+    // Lists of names, not questions about each object: both databases read the few reviews once, and then look the names up.
     private static IQueryable<AstroObject> OfReview(IQueryable<AstroObject> objects, StampDbContext db, CandidateFilter filter)
     {
         var reader = filter.ReviewerId ?? "";
+        var decided = db.ObjectReviews.Where(r => r.Decision != null).Select(r => r.ObjectId);
+        var mine = db.Votes.Where(v => v.ActorId == reader).Select(v => v.ObjectId);
+        var ready = Ready(db);
         return filter.Review switch
         {
-            ReviewState.Undecided => objects.Where(o => !db.ObjectReviews.Any(r => r.ObjectId == o.ObjectId && r.Decision != null)),
-            ReviewState.Decided => objects.Where(o => db.ObjectReviews.Any(r => r.ObjectId == o.ObjectId && r.Decision != null)),
+            ReviewState.Undecided => objects.Where(o => !decided.Contains(o.ObjectId)),
+            ReviewState.Decided => objects.Where(o => decided.Contains(o.ObjectId)),
             ReviewState.Disputed => objects.Where(o
-                => db.ObjectReviews.Any(r => r.ObjectId == o.ObjectId && r.IsDisputed && r.Decision == null)),
-            ReviewState.Mine => objects.Where(o => db.Votes.Any(v => v.ObjectId == o.ObjectId && v.ActorId == reader)),
-            ReviewState.NotMine => objects.Where(o => !db.Votes.Any(v => v.ObjectId == o.ObjectId && v.ActorId == reader)
-                && !db.ObjectReviews.Any(r => r.ObjectId == o.ObjectId && r.Decision != null)),
+                => db.ObjectReviews.Where(r => r.IsDisputed && r.Decision == null).Select(r => r.ObjectId).Contains(o.ObjectId)),
+            ReviewState.Ready => objects.Where(o => ready.Contains(o.ObjectId) && !decided.Contains(o.ObjectId)),
+            ReviewState.Mine => objects.Where(o => mine.Contains(o.ObjectId)),
+            ReviewState.NotMine => objects.Where(o => !mine.Contains(o.ObjectId) && !decided.Contains(o.ObjectId)),
             _ => objects,
         };
     }
+
+    /// <summary>Objects with as many votes for a supernova as the group asks for.</summary>
+    private static IQueryable<string> Ready(StampDbContext db)
+        => db.Votes.Where(v => v.Verdict == Verdict.Supernova).GroupBy(v => v.ObjectId)
+            .Where(votes => votes.Count() >= (db.GroupSettings.OrderByDescending(s => s.Version)
+                .Select(s => (int?)s.VotesForDecision).FirstOrDefault() ?? 1))
+            .Select(votes => votes.Key);
 
     private static Expression<Func<AstroObject, bool>> Of(Exposure exposure)
     {

@@ -26,19 +26,20 @@ internal static class CandidateSorting
         if (cursor is null)
             return objects;
         var (probability, count, first, number, id) = CandidateCursor.Parse(order, cursor);
+        // Each begins with a plain bound on its first key, since neither database enters an index by an alternative.
         return order switch
         {
-            CandidateOrder.Time => objects.Where(o => o.FirstDetected < first
-                || (o.FirstDetected == first && string.Compare(o.ObjectId, id) > 0)),
-            CandidateOrder.Magnitude => objects.Where(o => o.AlertMagnitude > number
-                || (o.AlertMagnitude == number && string.Compare(o.ObjectId, id) > 0)),
-            CandidateOrder.Rise => objects.Where(o => (o.RiseRate ?? NoRise) < number
-                || ((o.RiseRate ?? NoRise) == number && string.Compare(o.ObjectId, id) > 0)),
-            CandidateOrder.HostDistance => objects.Where(o => (o.HostDistance ?? NoHost) > number
-                || ((o.HostDistance ?? NoHost) == number && string.Compare(o.ObjectId, id) > 0)),
-            _ => objects.Where(o => o.RankedSnProbability < probability || (o.RankedSnProbability == probability
-                && (o.DetectionCount < count || (o.DetectionCount == count
-                    && (o.FirstDetected < first || (o.FirstDetected == first && string.Compare(o.ObjectId, id) > 0)))))),
+            CandidateOrder.Time => objects.Where(o => o.FirstDetected <= first
+                && (o.FirstDetected < first || string.Compare(o.ObjectId, id) > 0)),
+            CandidateOrder.Magnitude => objects.Where(o => o.AlertMagnitude >= number
+                && (o.AlertMagnitude > number || string.Compare(o.ObjectId, id) > 0)),
+            CandidateOrder.Rise => objects.Where(o => (o.RiseRate ?? NoRise) <= number
+                && ((o.RiseRate ?? NoRise) < number || string.Compare(o.ObjectId, id) > 0)),
+            CandidateOrder.HostDistance => objects.Where(o => (o.HostDistance ?? NoHost) >= number
+                && ((o.HostDistance ?? NoHost) > number || string.Compare(o.ObjectId, id) > 0)),
+            _ => objects.Where(o => o.RankedSnProbability <= probability && (o.RankedSnProbability < probability
+                || o.DetectionCount < count || (o.DetectionCount == count
+                    && (o.FirstDetected < first || (o.FirstDetected == first && string.Compare(o.ObjectId, id) > 0))))),
         };
     }
 }

@@ -10,6 +10,7 @@ public sealed class ExposureQueries(IDbContextFactory<StampDbContext> contexts)
     public const int LeastCandidates = 5;
 
     private const int MostGroups = 20;
+    private const int MostMembers = MostGroups * Reviewing.Ballot.MaximumObjects;
 
     /// <summary>The groups among the candidates that pass the filter, largest first.</summary>
     public async Task<IReadOnlyList<ExposureGroup>> FindAsync(CandidateFilter filter, CancellationToken cancellationToken)
@@ -30,21 +31,19 @@ public sealed class ExposureQueries(IDbContextFactory<StampDbContext> contexts)
             .Take(MostGroups)
             .ToListAsync(cancellationToken);
 
-        var found = new List<ExposureGroup>(groups.Count);
-        foreach (var group in groups)
-        {
-            var key = group.Key;
-            var members = await CandidateSelection.Matching(db, filter)
-                .Where(o => o.AlertField == key.AlertField && o.AlertQuadrant == key.AlertQuadrant && o.AlertObserved == key.AlertObserved)
-                .OrderByDescending(o => o.RankedSnProbability).ThenBy(o => o.ObjectId)
-                .Select(o => new ExposureMember(o.ObjectId, o.Candid))
-                .Take(Reviewing.Ballot.MaximumObjects)
-                .ToListAsync(cancellationToken);
-            found.Add(new(new(key.AlertField!.Value, key.AlertQuadrant!.Value, key.AlertObserved), group.Count, group.Negative,
-                group.HighestDrb, members));
-        }
-
-        return found;
+        if (groups.Count == 0)
+            return [];
+        var times = groups.ConvertAll(group => group.Key.AlertObserved);
+        var members = await CandidateSelection.Matching(db, filter)
+            .Where(o => times.Contains(o.AlertObserved))
+            .OrderByDescending(o => o.RankedSnProbability).ThenBy(o => o.ObjectId)
+            .Select(o => new { o.AlertField, o.AlertQuadrant, o.AlertObserved, Member = new ExposureMember(o.ObjectId, o.Candid) })
+            .Take(MostMembers)
+            .ToListAsync(cancellationToken);
+        var byKey = members.ToLookup(one => new { one.AlertField, one.AlertQuadrant, one.AlertObserved }, one => one.Member);
+        return groups.ConvertAll(group => new ExposureGroup(
+            new(group.Key.AlertField!.Value, group.Key.AlertQuadrant!.Value, group.Key.AlertObserved),
+            group.Count, group.Negative, group.HighestDrb, [.. byKey[group.Key].Take(Reviewing.Ballot.MaximumObjects)]));
     }
 }
 

@@ -27,6 +27,9 @@ public sealed record ObjectStanding
 
     public string? ProposedById { get; init; }
 
+    /// <summary>As many voted for a supernova as the group asks for, and it has not decided: an approver's turn.</summary>
+    public bool IsReady { get; init; }
+
     /// <summary>Someone voted or decided on an alert that is no longer the earliest one held.</summary>
     public bool IsEvidenceChanged { get; init; }
 }

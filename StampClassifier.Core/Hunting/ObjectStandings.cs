@@ -17,12 +17,14 @@ internal static class ObjectStandings
             return new Dictionary<string, ObjectStanding>();
         var votes = await db.Votes.AsNoTracking().Where(v => ids.Contains(v.ObjectId)).OrderBy(v => v.EventId)
             .ToListAsync(cancellationToken);
+        var wanted = (await GroupQueries.InForceAsync(db, cancellationToken)).VotesForDecision;
         return reviews.ToDictionary(review => review.ObjectId,
-            review => Standing(review, votes.FindAll(v => v.ObjectId == review.ObjectId), candids[review.ObjectId]));
+            review => Standing(review, votes.FindAll(v => v.ObjectId == review.ObjectId), candids[review.ObjectId], wanted));
     }
 
-    private static ObjectStanding Standing(ObjectReview review, List<Vote> votes, long candid) => new()
+    private static ObjectStanding Standing(ObjectReview review, List<Vote> votes, long candid, int wanted) => new()
     {
+        IsReady = review.Decision is null && votes.Count(vote => vote.Verdict == Verdict.Supernova) >= wanted,
         Votes = votes.ConvertAll(vote => new VoteRow
         {
             ActorId = vote.ActorId,

@@ -18,4 +18,7 @@ public enum ReviewState
     Disputed,
 
     Decided,
+
+    /// <summary>As many voted for a supernova as the group asks for, and it has not decided.</summary>
+    Ready,
 }

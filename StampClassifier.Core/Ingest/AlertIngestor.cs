@@ -9,8 +9,8 @@ namespace StampClassifier.Core.Ingest;
 /// The one way in for every door: read, classify the earliest alert of each object, save, answer. When it returns, what it
 /// says is committed. Idempotent on <c>candid</c>: whoever is unsure sends again.
 /// </summary>
-public sealed class AlertIngestor(AlertReader reader, AlertClassifier classifier, AlertStore store, IngestMetrics metrics,
-    TimeProvider clock)
+public sealed class AlertIngestor(AlertReader reader, AlertClassifier classifier, AlertStore store, KnownThings known,
+    IngestMetrics metrics, TimeProvider clock)
 {
     private readonly PacketIntake _intake = new(reader, clock);
     private readonly EarliestClassifier _earliest = new(classifier, new PacketIntake(reader, clock));
@@ -63,6 +63,7 @@ public sealed class AlertIngestor(AlertReader reader, AlertClassifier classifier
             && objectId == item.Packet.ObjectId))
             item.Status = IngestStatus.Duplicate;
         await _earliest.ClassifyAsync(Open(items), held, cancellationToken);
+        await known.MatchAsync(Open(items), cancellationToken);
     }
 
     /// <summary>
@@ -89,6 +90,7 @@ public sealed class AlertIngestor(AlertReader reader, AlertClassifier classifier
             open = Open(items);
             foreach (var item in open)
                 await _earliest.ClassifyAsync(item, cancellationToken);
+            await known.MatchAsync(Open(items), cancellationToken);
             rejects = [.. open.Where(item => item.Reject is not null)];
             open = Open(items);
             tally = tally with { Duplicates = 0 };
@@ -103,6 +105,7 @@ public sealed class AlertIngestor(AlertReader reader, AlertClassifier classifier
             {
                 RankedSnProbability = classifier.Priors.Supernova(probabilities.Values, _model.Classes, _model.ClassPriors),
                 Priors = classifier.Priors.Text,
+                Known = item.Known,
             }
             : null);
 

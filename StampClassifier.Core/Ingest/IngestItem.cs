@@ -13,6 +13,9 @@ internal sealed class IngestItem(string source)
 
     public Classified? Classified { get; set; }
 
+    /// <summary>Known variables and active nuclei at its place, if it was classified.</summary>
+    public List<KnownMatch> Known { get; } = [];
+
     public Reject? Reject { get; private set; }
 
     /// <summary>Set once the alert's fate is known.</summary>

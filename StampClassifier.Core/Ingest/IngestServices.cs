@@ -13,6 +13,8 @@ public static class IngestServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<AlertReader>();
         services.AddSingleton<IngestMetrics>();
+        services.AddOptions<CrossmatchOptions>().BindConfiguration(CrossmatchOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<KnownThings>();
         services.AddSingleton<AlertIngestor>();
         services.AddSingleton<NightIngest>();
         return services;

@@ -1,3 +1,5 @@
+using StampClassifier.Core.Alerts;
+
 namespace StampClassifier.Core.Stamps;
 
 /// <summary>
@@ -17,6 +19,9 @@ public readonly record struct StampFrame(int Left, int Top, int Width, int Heigh
 
     public bool IsWhole => this == Whole;
 
+    public static StampFrame Of(Candidate candidate)
+        => Of(Known(candidate[CandidateField.Xpos]), Known(candidate[CandidateField.Ypos]));
+
     /// <param name="x">ZTF <c>xpos</c> and <c>ypos</c> of the target, pixels from 1; null for unknown.</param>
     /// <returns>The whole frame where the place is unknown or off the detector.</returns>
     public static StampFrame Of(double? x, double? y)
@@ -27,6 +32,8 @@ public readonly record struct StampFrame(int Left, int Top, int Width, int Heigh
         var (top, height) = Along(row, QuadrantRows);
         return width > 0 && height > 0 ? new(left, top, width, height) : Whole;
     }
+
+    private static double? Known(double value) => double.IsFinite(value) ? value : null;
 
     private static (int First, int Length) Along(double centre, int size)
     {

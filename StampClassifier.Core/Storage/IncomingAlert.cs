@@ -11,6 +11,9 @@ public sealed record AlertClassification(
     /// <summary>P(SN) for the live stream's mix, by which objects are ranked; the network's own without one.</summary>
     public float RankedSnProbability { get; init; } = SnProbability;
 
+    /// <summary>Known things of the imported catalogues at its place, whose rules are among the dispositions.</summary>
+    public IReadOnlyList<KnownMatch> Known { get; init; } = [];
+
     /// <summary>The mix that was used, <see cref="ClassPriors.Text"/>: the store takes no other than the database's.</summary>
     public string Priors { get; init; } = "";
 }

@@ -81,6 +81,16 @@ public abstract class StampDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<NotificationCursor> NotificationCursors => Set<NotificationCursor>();
 
+    public DbSet<ImportedCatalogue> Catalogues => Set<ImportedCatalogue>();
+
+    public DbSet<CatalogueObject> CatalogueObjects => Set<CatalogueObject>();
+
+    public DbSet<CatalogueReply> CatalogueReplies => Set<CatalogueReply>();
+
+    public DbSet<HostChoice> HostChoices => Set<HostChoice>();
+
+    public DbSet<KnownMatch> KnownMatches => Set<KnownMatch>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<Mjd>().HaveConversion<MjdConverter>();

@@ -18,6 +18,8 @@ public static class StorageServices
         services.AddSingleton<AlertStore>();
         services.AddSingleton<RankingSetup>();
         services.AddSingleton<ConeSearch>();
+        services.AddSingleton<CatalogueCone>();
+        services.AddSingleton<CatalogueStore>();
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using StampClassifier.Core.Alerts;
+using StampClassifier.Core.Classification;
 using StampClassifier.Core.Hunting;
 using StampClassifier.Core.Hunting.Reviewing;
 using StampClassifier.Core.Sky;
@@ -20,6 +21,24 @@ public sealed class CandidateFilterTests(DatabaseFixture databases)
     private static CandidateFilter Everything => new() { FirstDetectionsOnly = false };
 
     [Theory, MemberData(nameof(DatabaseFixture.Providers), MemberType = typeof(DatabaseFixture))]
+    public async Task Known_things_are_hidden_asked_for_or_left_out(StorageProvider provider)
+    {
+        await using var database = await databases.CreateAsync(provider, Token);
+        await new HuntingNight(database.Store)
+            .Object("new", 0.9f)
+            .Object("star", 0.9f, rules: Dispositions.KnownVariable)
+            .Object("nucleus", 0.9f, rules: Dispositions.KnownAgn | Dispositions.NegativeDifference)
+            .Object("negative", 0.9f, rules: Dispositions.NegativeDifference)
+            .SaveAsync(Token);
+        var all = Everything with { HideDispositions = false };
+
+        Assert.Equal(["new"], await NamesAsync(database, Everything));
+        Assert.Equal(["nucleus", "star"], (await NamesAsync(database, Everything with { IsKnown = true })).Order());
+        Assert.Equal(["new"], await NamesAsync(database, Everything with { IsKnown = false }));
+        Assert.Equal(["negative", "new"], (await NamesAsync(database, all with { IsKnown = false })).Order());
+    }
+
+    [Theory, MemberData(nameof(DatabaseFixture.Providers), MemberType = typeof(DatabaseFixture))]
     public async Task Measurements_and_place_filter(StorageProvider provider)
     {
         await using var database = await databases.CreateAsync(provider, Token);
@@ -32,6 +51,8 @@ public sealed class CandidateFilterTests(DatabaseFixture databases)
             .Object("plane", 0.9f, alert => alert.At(266.4, -28.9))
             .Object("green", 0.9f, alert => alert.In(Band.G))
             .Object("hosted", 0.9f, alert => alert.WithHost(Galaxy))
+            .Object("cut", 0.9f, alert => alert.With(CandidateField.Xpos, 3_060).With(CandidateField.Ypos, 900))
+            .Object("rock", 0.9f, alert => alert.With(CandidateField.Ssdistnr, 12))
             .SaveAsync(Token);
 
         Assert.Equal(["bright"], await NamesAsync(database, Everything with { Faintest = 17 }));
@@ -46,6 +67,8 @@ public sealed class CandidateFilterTests(DatabaseFixture databases)
         Assert.Equal(["green"], await NamesAsync(database, Everything with { Bands = [Band.G, Band.I] }));
         Assert.Equal(["hosted"], await NamesAsync(database, Everything with { HasHost = true }));
         Assert.Equal(["hosted"], await MissingAsync(database, Everything with { HasHost = false }));
+        Assert.Equal(["cut"], await MissingAsync(database, Everything with { HideEdge = true }));
+        Assert.Equal(["rock"], await MissingAsync(database, Everything with { HideNearSso = true }));
     }
 
     [Theory, MemberData(nameof(DatabaseFixture.Providers), MemberType = typeof(DatabaseFixture))]
@@ -66,9 +89,16 @@ public sealed class CandidateFilterTests(DatabaseFixture databases)
         Assert.Equal(["decided"], await Of(ReviewState.Decided));
         Assert.Equal(["disputed", "mine", "untouched"], await Of(ReviewState.Undecided));
         Assert.Equal(["disputed"], await Of(ReviewState.Disputed));
+        Assert.Equal(["disputed", "mine"], await Of(ReviewState.Ready));
         Assert.Equal(["mine"], await Of(ReviewState.Mine));
         Assert.Equal(["disputed", "untouched"], await Of(ReviewState.NotMine));
         Assert.Empty(await NamesAsync(database, Everything with { Review = ReviewState.Mine }));
+        await database.SettleAsync(settings => settings.VotesForDecision = 2, Token);
+        Assert.Empty(await Of(ReviewState.Ready));
+        await desk.VoteAsync(other, Ballot(Verdict.Supernova, "mine"), Token);
+        Assert.Equal(["mine"], await Of(ReviewState.Ready));
+        Assert.True((await new RecordQueries(database.Contexts).StandingAsync("mine", Token))!.IsReady);
+        Assert.False((await new RecordQueries(database.Contexts).StandingAsync("disputed", Token))!.IsReady);
         var progress = await new CandidateQueries(database.Contexts).ProgressAsync(Everything, Token);
         Assert.Equal((4, 1, 3, 3), (progress.Candidates, progress.Decided, progress.Reviewed, progress.Undecided));
     }
@@ -77,7 +107,8 @@ public sealed class CandidateFilterTests(DatabaseFixture databases)
     public async Task Rows_carry_votes_decision_and_changed_evidence(StorageProvider provider)
     {
         await using var database = await databases.CreateAsync(provider, Token);
-        var night = await new HuntingNight(database.Store).Object("a", 0.9f, alert => alert.WithHost(Galaxy)).Object("b", 0.8f).SaveAsync(Token);
+        var night = await new HuntingNight(database.Store).Object("a", 0.9f, alert => alert.WithHost(Galaxy)).Object("b", 0.8f)
+            .SaveAsync(Token);
         var desk = new ReviewDesk(database.Contexts, TimeProvider.System);
         await database.SettleAsync(settings => settings.TwoPersonRule = false, Token);
         await desk.VoteAsync(Maria, Ballot(Verdict.Bogus, "a") with { BogusKind = BogusKind.Spike, Comment = "spike" }, Token);
@@ -91,7 +122,8 @@ public sealed class CandidateFilterTests(DatabaseFixture databases)
         var vote = Assert.Single(before.Review.Votes);
         Assert.Equal(("m", Verdict.Bogus, BogusKind.Spike, "spike", false),
             (vote.ActorId, vote.Verdict, vote.BogusKind!.Value, vote.Comment, vote.IsEvidenceChanged));
-        Assert.Equal((Verdict.Supernova, "Maria R.", false), (before.Review.Decision, before.Review.DecidedBy, before.Review.IsEvidenceChanged));
+        Assert.Equal((Verdict.Supernova, "Maria R.", false),
+            (before.Review.Decision, before.Review.DecidedBy, before.Review.IsEvidenceChanged));
         Assert.Equal((Galaxy, 1.5), (before.Host!.Ps1Id, before.Host.Distance));
         Assert.Equal((500, 12), (before.Exposure!.Field, before.Exposure.Quadrant));
         Assert.True(after.Review.IsEvidenceChanged);
@@ -145,7 +177,8 @@ public sealed class CandidateFilterTests(DatabaseFixture databases)
         Assert.Equal((6, 3, 0.99), (group.Count, group.Negative, group.HighestDrb));
         Assert.Equal(["burst0", "burst1", "burst2", "burst3", "burst4", "burst5"], group.Members.Select(m => m.ObjectId));
         Assert.All(await NamesAsync(database, Everything with { Exposures = [group.Exposure] }), name => Assert.StartsWith("burst", name));
-        Assert.All(await NamesAsync(database, Everything with { HiddenExposures = [group.Exposure] }), name => Assert.StartsWith("other", name));
+        Assert.All(await NamesAsync(database, Everything with { HiddenExposures = [group.Exposure] }), name
+            => Assert.StartsWith("other", name));
     }
 
     [Theory, MemberData(nameof(DatabaseFixture.Providers), MemberType = typeof(DatabaseFixture))]

@@ -1,5 +1,4 @@
 using StampClassifier.Core.Hunting;
-using StampClassifier.Web.Components.Hunter;
 
 namespace StampClassifier.Tests.Hunting;
 
@@ -37,23 +36,5 @@ public sealed class HostRankingTests
         var host = HostRanking.Of([Galaxy with { RMagnitude = null }]).Single();
 
         Assert.Equal((18.1, 'i'), host.Magnitude);
-    }
-
-    /// <summary>The source lies south-west of the object, so the object lies north-east of the source.</summary>
-    [Fact]
-    public void The_sentence_says_where_the_object_lies()
-        => Assert.Equal("3.1″ NE of a galaxy of r = 18.4; 0.2 % chance coincidence.", HostWords.Sentence(HostRanking.Of([Galaxy])));
-
-    [Fact]
-    public void A_star_at_the_place_is_said_first()
-        => Assert.StartsWith("On a PS1 star of score 0.99, 0.4″ away. 3.1″ NE of a galaxy",
-            HostWords.Sentence(HostRanking.Of([Galaxy, Star])), StringComparison.Ordinal);
-
-    [Fact]
-    public void No_host_is_said_too()
-    {
-        Assert.Equal("The alerts name no PS1 source within 30″.", HostWords.Sentence([]));
-        Assert.Equal("No likely host: the best PS1 source, 20.0″ away, has 73 % chance coincidence.",
-            HostWords.Sentence(HostRanking.Of([Faint])));
     }
 }

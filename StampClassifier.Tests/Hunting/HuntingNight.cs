@@ -1,5 +1,6 @@
 using StampClassifier.Core.Classification;
 using StampClassifier.Core.Storage;
+using StampClassifier.Tests.Stamps;
 using StampClassifier.Tests.Storage;
 using StampClassifier.Tests.Support;
 
@@ -9,6 +10,10 @@ namespace StampClassifier.Tests.Hunting;
 internal sealed class HuntingNight(AlertStore store)
 {
     public const double Mjd = 60_000;
+
+    /// <summary>A source in the middle of a patterned sky.</summary>
+    public static byte[] Stamp { get; } = FitsFile.Write(63, 63,
+        [.. Enumerable.Range(0, 63 * 63).Select(index => 200f + index % 7 + (index == 31 * 63 + 31 ? 400 : 0))]);
 
     private readonly TestIngest _ingest = new(store);
     private readonly List<IncomingAlert> _alerts = [];

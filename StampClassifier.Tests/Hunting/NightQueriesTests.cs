@@ -26,6 +26,23 @@ public sealed class NightQueriesTests(DatabaseFixture databases)
         Assert.Equal(counts.LatestExposure, counts.AsOf);
     }
 
+    [Theory, MemberData(nameof(DatabaseFixture.Providers), MemberType = typeof(DatabaseFixture))]
+    public async Task AroundAsync_passes_over_nights_without_objects(StorageProvider provider)
+    {
+        await using var database = await databases.CreateAsync(provider, Token);
+        await new HuntingNight(database.Store)
+            .Object("a", 0.9f, alert => alert.Observed(HuntingNight.Mjd + 0.4))
+            .Object("b", 0.9f, alert => alert.Observed(HuntingNight.Mjd + 3.2))
+            .Object("c", 0.9f, alert => alert.Observed(HuntingNight.Mjd + 3.9))
+            .SaveAsync(Token);
+        var (nights, first) = (new NightQueries(database.Contexts, TimeProvider.System), (int)HuntingNight.Mjd);
+
+        Assert.Equal(new NightsAround(first + 3, null), await nights.AroundAsync(null, Token));
+        Assert.Equal(new NightsAround(first, null), await nights.AroundAsync(first + 3, Token));
+        Assert.Equal(new NightsAround(first, first + 3), await nights.AroundAsync(first + 1, Token));
+        Assert.Equal(new NightsAround(null, first + 3), await nights.AroundAsync(first, Token));
+    }
+
     [Fact]
     public async Task CountAsync_counts_ages_to_now_on_a_live_night()
     {

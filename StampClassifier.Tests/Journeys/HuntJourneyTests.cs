@@ -105,7 +105,7 @@ public sealed class HuntJourneyTests() : Journey(new HuntApplication(new FakeTim
         await Expect(rows).Not.ToHaveCountAsync(before);
         await page.GoBackAsync();
         await Expect(rows).ToHaveCountAsync(before);
-        await Expect(page.GetByLabel("Lowest probability of a supernova")).ToHaveValueAsync("0");
+        await Expect(page.GetByLabel("Lowest probability of a supernova")).ToHaveValueAsync("");
 
         await page.Locator("[data-next-theme]").ClickAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
@@ -113,6 +113,27 @@ public sealed class HuntJourneyTests() : Journey(new HuntApplication(new FakeTim
         await page.GotoAsync("/?p=1");
         await Expect(page.GetByText("1 candidate")).ToBeVisibleAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
+
+        Assert.Empty(watched.Complaints);
+    }
+
+    [Fact]
+    public async Task Rows_fit_their_column_and_names_are_whole_at_any_width()
+    {
+        var (page, watched) = await OpenAsync("/?show=all&p=0", 1600, 1000);
+        await Expect(page.Locator("[data-row]").First).ToBeVisibleAsync();
+
+        foreach (var width in (int[])[390, 768, 1024, 1240, 1280, 1366, 1421, 1440, 1536, 1571, 1920, 2560])
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            var tooWide = await page.EvaluateAsync<string[]>(
+                """
+                () => [...document.querySelectorAll('.rows, [data-row], .th, .oid, html')]
+                  .filter(box => box.checkVisibility() && box.scrollWidth > box.clientWidth + 1)
+                  .map(box => `${box.className || box.tagName} ${box.scrollWidth} > ${box.clientWidth}`)
+                """);
+            Assert.True(tooWide.Length == 0, $"{width}: {string.Join(", ", tooWide.Distinct())}");
+        }
 
         Assert.Empty(watched.Complaints);
     }

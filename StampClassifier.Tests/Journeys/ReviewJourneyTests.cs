@@ -7,7 +7,6 @@ using StampClassifier.Core.Hunting.Reviewing;
 using StampClassifier.Core.Storage;
 using StampClassifier.Core.Storage.Entities;
 using StampClassifier.Tests.Hunting;
-using StampClassifier.Tests.Stamps;
 using StampClassifier.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
@@ -26,7 +25,7 @@ public sealed class ReviewJourneyTests() : Journey(new HuntApplication(TimeProvi
         for (var i = 0; i < Night; i++)
             Add($"ZTF26{Name(i)}", 0.99f - i * 0.002f, i);
         for (var i = 0; i < 6; i++)
-            _night.Object($"ZTF26burst{(char)('a' + i)}", 0.6f, alert => alert.WithStamps(Fits).With(CandidateField.Field, 77).At(10 + i, 5));
+            _night.Object($"ZTF26burst{(char)('a' + i)}", 0.6f, alert => alert.WithStamps(HuntingNight.Stamp).With(CandidateField.Field, 77).At(10 + i, 5));
         await _night.SaveAsync(Token);
     }
 
@@ -90,7 +89,7 @@ public sealed class ReviewJourneyTests() : Journey(new HuntApplication(TimeProvi
         await Expect(row.Locator(".vt")).ToHaveCountAsync(1, new() { Timeout = 3_000 });
         Assert.Equal(third, await tom.Locator("[data-row] .oid").Nth(2).InnerTextAsync());
 
-        await SettleAsync(twoPersonRule: false);
+        await SettleAsync(settings => settings.TwoPersonRule = false);
         await tom.Keyboard.PressAsync("k");
         await tom.Keyboard.PressAsync("g");
         await tom.Keyboard.PressAsync("s");
@@ -139,11 +138,72 @@ public sealed class ReviewJourneyTests() : Journey(new HuntApplication(TimeProvi
 
         await page.GetByText("Filter", new() { Exact = true }).ClickAsync();
         var point = page.Locator(".sky a").Nth(40);
-        var name = await point.GetAttributeAsync("aria-label");
+        var name = await point.Locator(".tip").TextContentAsync();
         await point.Locator("circle").DispatchEventAsync("click");
         await Expect(page.Locator("h1")).ToHaveTextAsync(name!);
         await Expect(page.Locator("[data-row][aria-current] .oid")).ToHaveTextAsync(name!);
         await Expect(page.Locator(".sky .chosen")).ToHaveCountAsync(1);
+        Assert.Empty(watched.Complaints);
+    }
+
+    [Fact]
+    public async Task Arrows_walk_the_nights_and_the_points_of_the_map()
+    {
+        Add("ZTF26newer", 0.95f, 5_000);
+        Add("ZTF26newest", 0.94f, 9_000);
+        await _night!.SaveAsync(Token);
+        var (page, watched) = await JoinAsync("Maria Rojas", Role.Reviewer, "/?days=0");
+
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await Expect(page).ToHaveURLAsync(new Regex("night=2023-03-06"));
+        await Expect(page.Locator("[data-row] .oid")).ToHaveTextAsync(["ZTF26newest"]);
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await Expect(page.Locator("[data-row] .oid")).ToHaveTextAsync(["ZTF26newer"]);
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("Previous night") }).ClickAsync();
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(100);
+        await Expect(page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("Previous night") })).ToHaveCountAsync(0);
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Expect(page.Locator("[data-row] .oid")).ToHaveTextAsync(["ZTF26newer"]);
+        await page.GoBackAsync();
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(100);
+
+        var entry = page.Locator(".sky [data-points] a[tabindex='0']");
+        await Expect(entry).ToHaveCountAsync(1);
+        await entry.FocusAsync();
+        var url = page.Url;
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await page.Keyboard.PressAsync("ArrowUp");
+        var focused = page.Locator(".sky [data-points] a:focus");
+        await Expect(focused.Locator(".tip")).ToBeVisibleAsync();
+        var name = await focused.Locator(".tip").TextContentAsync();
+        Assert.NotEqual(await page.Locator("h1").InnerTextAsync(), name);
+        Assert.Equal(url, page.Url);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("h1")).ToHaveTextAsync(name!);
+        Assert.Empty(watched.Complaints);
+    }
+
+    [Fact]
+    public async Task The_groups_settings_say_what_the_hunt_shows_and_when_a_decision_is_asked_for()
+    {
+        await SettleAsync(settings => (settings.CandidateProbability, settings.VotesForDecision) = (0.955, 2));
+        var (maria, watched) = await JoinAsync("Maria Rojas", Role.Reviewer, "/?days=0");
+        var (tom, _) = await JoinAsync("Tom Sato", Role.Approver, "/?days=0");
+        await Expect(maria.Locator("[data-row]")).ToHaveCountAsync(18);
+        await Expect(maria.GetByLabel("Lowest probability of a supernova").Locator("option").First).ToHaveTextAsync("group's ≥ 0.955");
+
+        var name = await tom.Locator("h1").InnerTextAsync();
+        await maria.Keyboard.PressAsync("s");
+        await Expect(tom.Locator("section.bar")).ToContainTextAsync("Needs an approver", new() { Timeout = 3_000 });
+        await tom.Keyboard.PressAsync("s");
+        await Expect(maria.Locator("[data-row]").First.GetByText("To decide")).ToBeVisibleAsync(new() { Timeout = 3_000 });
+        await tom.GetByLabel("State of the review").SelectOptionAsync("Ready");
+        await Expect(tom.Locator("[data-row] .oid")).ToHaveTextAsync([name]);
+        await Expect(tom.Locator("section.bar")).ToContainTextAsync("2 votes for SN · needs an approver");
+
+        await maria.GetByLabel("Lowest probability of a supernova").SelectOptionAsync("0");
+        await Expect(maria).ToHaveURLAsync(new Regex("p=0"));
+        await Expect(maria.Locator("[data-row]")).ToHaveCountAsync(100);
         Assert.Empty(watched.Complaints);
     }
 
@@ -183,12 +243,9 @@ public sealed class ReviewJourneyTests() : Journey(new HuntApplication(TimeProvi
         Assert.Empty(watched.Complaints);
     }
 
-    private static byte[] Fits { get; } = FitsFile.Write(63, 63,
-        [.. Enumerable.Range(0, 63 * 63).Select(index => 200f + index % 7 + (index == 31 * 63 + 31 ? 400 : 0))]);
-
     private static string Name(int i) => string.Concat((char)('a' + i / 26), (char)('a' + i % 26), "xyzab");
 
-    private void Add(string objectId, float probability, int i) => _night!.Object(objectId, probability, alert => alert.WithStamps(Fits)
+    private void Add(string objectId, float probability, int i) => _night!.Object(objectId, probability, alert => alert.WithStamps(HuntingNight.Stamp)
         .With(CandidateField.Field, 300 + i).At(i * 3.4 % 360, -20 + i % 70).OfMagnitude(18 + i % 3 * 0.5).Observed(HuntingNight.Mjd + 0.2 + i * 1e-3));
 
     private async Task ReviewAsync(string objectId, string comment)
@@ -200,10 +257,12 @@ public sealed class ReviewJourneyTests() : Journey(new HuntApplication(TimeProvi
             Comment = comment,
         }, Token);
 
-    private async Task SettleAsync(bool twoPersonRule)
+    private async Task SettleAsync(Action<GroupSettings> settle)
     {
         await using var db = await App.Services.GetRequiredService<IDbContextFactory<StampDbContext>>().CreateDbContextAsync(Token);
-        db.GroupSettings.Add(new GroupSettings { Version = 1, TwoPersonRule = twoPersonRule });
+        var settings = new GroupSettings { Version = 1 };
+        settle(settings);
+        db.GroupSettings.Add(settings);
         await db.SaveChangesAsync(Token);
     }
 

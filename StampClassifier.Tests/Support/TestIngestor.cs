@@ -1,7 +1,9 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using StampClassifier.Core.Alerts;
 using StampClassifier.Core.Ingest;
+using StampClassifier.Core.Storage;
 
 namespace StampClassifier.Tests.Support;
 
@@ -10,10 +12,13 @@ internal sealed class TestIngestor
 {
     private readonly AlertIngestor _ingestor;
 
-    public TestIngestor(TestDatabase database, TestModel model)
+    public TestIngestor(TestDatabase database, TestModel model, CrossmatchOptions? crossmatch = null)
     {
         var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
-        _ingestor = new AlertIngestor(new AlertReader(), model.Classifier, database.Store, new IngestMetrics(meters), TimeProvider.System);
+        var known = new KnownThings(new CatalogueCone(database.Contexts), new CatalogueStore(database.Contexts, TimeProvider.System),
+            Options.Create(crossmatch ?? new CrossmatchOptions()), TimeProvider.System);
+        _ingestor = new AlertIngestor(
+            new AlertReader(), model.Classifier, database.Store, known, new IngestMetrics(meters), TimeProvider.System);
         Night = new NightIngest(_ingestor);
     }
 

@@ -19,6 +19,7 @@ internal static class PageServices
         services.AddCascadingAuthenticationState();
         services.AddSingleton<Handover>();
         services.AddSingleton<HuntReader>();
+        services.AddSingleton<ObjectReader>();
         services.AddScoped<ReviewSeat>();
         services.AddHostedService<FeedLoop>();
         return services;

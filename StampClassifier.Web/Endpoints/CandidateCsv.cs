@@ -20,7 +20,7 @@ internal static class CandidateCsv
 
     private const string Header = "object_id,ra_deg,dec_deg,first_detected_utc,first_detected_mjd,detections,band,magnitude,"
         + "magnitude_error,p_sn,p_sn_network,top_class,rb,drb,galactic_latitude_deg,ecliptic_latitude_deg,rise_mag_per_day,rise_error,"
-        + "host_distance_arcsec,host_chance,rules,votes,disputed,decision";
+        + "host_distance_arcsec,host_chance,edge_stamp,sso_distance_arcsec,rules,votes,disputed,decision";
 
     public static IEndpointRouteBuilder MapCandidateCsv(this IEndpointRouteBuilder routes)
     {
@@ -30,11 +30,15 @@ internal static class CandidateCsv
     }
 
     private static async Task WriteAsync(
-        HttpContext context, CandidateQueries candidates, NightQueries nights, CancellationToken cancellationToken)
+        HttpContext context, CandidateQueries candidates, NightQueries nights, GroupQueries group, CancellationToken cancellationToken)
     {
         var address = HuntAddress.Read(context.Request.QueryString.Value ?? "");
         var night = await nights.CountAsync(cancellationToken);
-        var filter = address.Filters.ToFilter(night.AsOf, context.User.ToReviewer()?.Id) with { Limit = CandidateFilter.MaximumLimit };
+        var settled = await group.InForceAsync(cancellationToken);
+        var filter = address.Filters.ToFilter(night.AsOf, settled, context.User.ToReviewer()?.Id) with
+        {
+            Limit = CandidateFilter.MaximumLimit,
+        };
         var page = await candidates.FindAsync(filter, cancellationToken);
         context.Response.ContentType = "text/csv; charset=utf-8";
         context.Response.Headers.ContentDisposition = "attachment; filename=candidates.csv";
@@ -68,6 +72,7 @@ internal static class CandidateCsv
         Math.Round(row.FirstDetected.Days, 6), row.DetectionCount, row.Band.Letter, row.Magnitude, row.MagnitudeError,
         row.RankedSnProbability, row.SnProbability, row.TopClass, row.RealBogus, row.DeepRealBogus, row.GalacticLatitude,
         row.EclipticLatitude, row.Rise?.MagnitudesPerDay, row.Rise?.Error, row.Host?.Distance, row.Host?.Chance,
+        row.IsEdge ? "yes" : "no", row.SsoDistance,
         row.Dispositions == Dispositions.None ? "" : row.Dispositions.ToString(),
         string.Join("; ", row.Review.Votes.Select(vote => $"{vote.ActorName}: {VerdictWords.Name(vote.Verdict, vote.BogusKind)}")),
         row.Review.IsDisputed ? "yes" : "no",

@@ -22,7 +22,11 @@ internal sealed record CandidateParameters(
     [property: Description("Least distance from the ecliptic, degrees.")] double? MinEclipticLatitude,
     [property: Description("Lowest rise, mag/day.")] double? MinRise,
     [property: Description("With (true) or without (false) a PS1 galaxy there by more than chance.")] bool? HasHost,
-    [property: Description("undecided, disputed or decided; any if left out.")] string? Review,
+    [property: Description("At the place of a known variable or active nucleus (true), then with the rule that fired for it, or not (false).")]
+    bool? IsKnown,
+    [property: Description("Leave out alerts whose stamps the detector's edge cuts; false if left out.")] bool? HideEdge,
+    [property: Description("Leave out alerts with a known Solar-System object within 30 arcsec; false if left out.")] bool? HideNearSso,
+    [property: Description("undecided, ready, disputed or decided; any if left out.")] string? Review,
     [property: Description("probability (if left out), time, magnitude, rise or hostDistance.")] string? Order,
     [property: Description("Rows per page, 1 to 1000; 100 if left out.")] int? Limit,
     [property: Description("The 'next' of the page before.")] string? Cursor)
@@ -31,7 +35,7 @@ internal sealed record CandidateParameters(
     private const int LongestClass = 64;
 
     // The others ask whose votes are meant, which a query does not say.
-    private static readonly ReviewState[] Allowed = [ReviewState.Undecided, ReviewState.Disputed, ReviewState.Decided];
+    private static readonly ReviewState[] Allowed = [ReviewState.Undecided, ReviewState.Ready, ReviewState.Disputed, ReviewState.Decided];
 
     public ParameterErrors Check()
     {
@@ -39,7 +43,7 @@ internal sealed record CandidateParameters(
         if (TopClass is { } name && (name.Length > LongestClass || name.Any(char.IsControl)))
             errors = errors.Refused("topClass", "topClass must be the name of a class, or any.");
         if (Review is not null && !(Named<ReviewState>(Review) is { } state && Allowed.Contains(state)))
-            errors = errors.Refused("review", "review must be undecided, disputed or decided.");
+            errors = errors.Refused("review", "review must be undecided, ready, disputed or decided.");
         return Order is not null && Named<CandidateOrder>(Order) is null
             ? errors.Refused("order", "order must be probability, time, magnitude, rise or hostDistance.") : errors;
     }
@@ -70,6 +74,9 @@ internal sealed record CandidateParameters(
         MinEclipticLatitude = MinEclipticLatitude ?? 0,
         MinRise = MinRise,
         HasHost = HasHost,
+        IsKnown = IsKnown,
+        HideEdge = HideEdge ?? false,
+        HideNearSso = HideNearSso ?? false,
         Review = Named<ReviewState>(Review) ?? ReviewState.Any,
         Order = Named<CandidateOrder>(Order) ?? CandidateOrder.Probability,
         Limit = Limit ?? CandidateFilter.DefaultLimit,

@@ -19,9 +19,11 @@ internal sealed record ConeParameters(
 
     public SkyPosition Centre => new(Ra.GetValueOrDefault(), Dec.GetValueOrDefault());
 
-    public ParameterErrors Check() => new ParameterErrors()
+    public ParameterErrors Check() => Check(ConeSearch.MaxRadius);
+
+    public ParameterErrors Check(double maxRadius) => new ParameterErrors()
         .Required("ra", Ra).Between("ra", Ra, 0, BelowFullCircle)
         .Required("dec", Dec).Between("dec", Dec, -90, 90)
-        .Required("radius", Radius).Between("radius", Radius, 0, ConeSearch.MaxRadius)
+        .Required("radius", Radius).Between("radius", Radius, 0, maxRadius)
         .Between("limit", Limit, 1, MaximumLimit);
 }

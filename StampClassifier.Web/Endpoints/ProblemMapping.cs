@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using StampClassifier.Core.Accounts;
 using StampClassifier.Core.Alerts;
 using StampClassifier.Core.Hunting;
 using StampClassifier.Core.Hunting.Reviewing;
@@ -28,6 +29,7 @@ internal sealed class ProblemMapping(IProblemDetailsService problems) : IExcepti
     {
         ReviewRefusedException refused => (
             refused.IsForbidden ? StatusCodes.Status403Forbidden : StatusCodes.Status422UnprocessableEntity, "Refused", refused.Message),
+        RefusedException => (StatusCodes.Status422UnprocessableEntity, "Refused", exception.Message),
         CursorFormatException => (StatusCodes.Status400BadRequest, "Bad cursor", exception.Message),
         BadHttpRequestException bad => (bad.StatusCode, "Bad request", bad.Message),
         AlertFormatException => (StatusCodes.Status400BadRequest, "Unreadable alert", exception.Message),

@@ -6,7 +6,7 @@ namespace StampClassifier.Web.Endpoints;
 /// <summary>What the sky image shows: where, and which neighbours are ringed, <c>ra,dec</c> pairs with a semicolon between.</summary>
 internal sealed record SkyParameters(string? Ra, string? Dec, string? Near)
 {
-    private const int MostNeighbours = 3;
+    private const int MostNeighbours = 8;
 
     /// <summary>Null if it is no position.</summary>
     public SkyPosition? Centre => Position($"{Ra},{Dec}");
@@ -26,12 +26,14 @@ internal sealed record SkyParameters(string? Ra, string? Dec, string? Near)
 
     public static string Url(SkyPosition centre, IEnumerable<SkyPosition> near)
         => $"/sky?ra={Text(centre.Ra)}&dec={Text(centre.Dec)}&near="
-            + Uri.EscapeDataString(string.Join(';', near.Take(MostNeighbours).Select(position => $"{Text(position.Ra)},{Text(position.Dec)}")));
+            + Uri.EscapeDataString(string.Join(';', near.Take(MostNeighbours)
+            .Select(position => $"{Text(position.Ra)},{Text(position.Dec)}")));
 
     public static string Text(double degrees) => degrees.ToString("F6", CultureInfo.InvariantCulture);
 
     private static SkyPosition? Position(string pair)
-        => pair.Split(',') is [var ra, var dec] && Number(ra) is { } r && Number(dec) is { } d && new SkyPosition(r, d) is { IsValid: true } valid
+        => pair.Split(',') is [var ra, var dec] && Number(ra) is { } r && Number(dec) is { } d
+        && new SkyPosition(r, d) is { IsValid: true } valid
             ? valid : null;
 
     private static double? Number(string text)

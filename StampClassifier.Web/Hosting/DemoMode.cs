@@ -1,3 +1,4 @@
+using StampClassifier.Core.Hosts;
 using StampClassifier.Core.Reporting.Tns;
 using StampClassifier.Core.Storage;
 using StampClassifier.Web.Security;
@@ -26,6 +27,8 @@ internal static class DemoMode
         {
             [$"{StorageOptions.Section}:{nameof(StorageOptions.Provider)}"] = nameof(StorageProvider.Sqlite),
             [$"{StorageOptions.Section}:{nameof(StorageOptions.ConnectionString)}"] = "Data Source=data/demo.db",
+            // A made-up sky: no service knows anything of it.
+            [$"{HostSearchOptions.Section}:{nameof(HostSearchOptions.Online)}"] = "false",
         });
         // Options given on the command line still win.
         builder.Configuration.AddCommandLine(Strip(args));

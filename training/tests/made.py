@@ -6,21 +6,22 @@ import numpy as np
 
 from training.context import RAW, Context
 from training.describedbench import Injected
+from training.ensemble import NUMBERS, Describer
 from training.psf import profile
-from training.statistics import StampStatistics
 from training.teachers import SCORES
 
-WIDTH = Context.COUNT + StampStatistics.COUNT
+WIDTH = Describer.COUNT
 SIDE = 63
 
 
 def bench(alerts=60, unlabelled=0, seed=1):
-    """Five classes, each with its own level in the metadata and in the statistics; the teachers know them too."""
+    """Five classes, each with its own level in the metadata, in the statistics and in the pictures; the teachers know them too."""
     generator = np.random.default_rng(seed)
     truth = np.arange(alerts + unlabelled) % 5
     values = generator.normal(0, 0.3, (len(truth), WIDTH)).astype(np.float32)
     values[np.arange(len(truth)), truth] += 3
     values[np.arange(len(truth)), Context.COUNT + truth] += 3
+    values[:, NUMBERS:] += truth[:, None]
     named = np.arange(len(truth)) < alerts
     scores = np.full((len(truth), len(SCORES)), 0.02, dtype=np.float32)
     scores[np.arange(len(truth)), truth] = 0.92
@@ -30,7 +31,7 @@ def bench(alerts=60, unlabelled=0, seed=1):
     return SimpleNamespace(
         described=values, painted=values + 1, varied=values[None] + 0.01, cut={}, injected=injected, scores=scores,
         labels=np.where(named, truth, -1), safe=named, objects=np.array([f"object{i}" for i in range(len(truth))]),
-        tampered=np.zeros(len(truth), dtype=bool), nights=np.arange(len(truth)) % 7, ages=np.full(len(truth), 1.0))
+        device="cpu", tampered=np.zeros(len(truth), dtype=bool), nights=np.arange(len(truth)) % 7, ages=np.full(len(truth), 1.0))
 
 
 def source(width=2.2, row=0.2, column=-0.3, flux=3000.0, noise=3.0, seed=2):

@@ -10,13 +10,13 @@ from training import calibration, ensemblevalidation
 from training.calibration import Calibration
 from training.context import RAW, Context
 from training.data import object_weights
-from training.ensemble import untrained, views
+from training.ensemble import NUMBERS, untrained, views
 from training.ensemblefitting import EnsembleSettings, fit
 from training.preparing import Bench, Split
 from training.statistics import StampStatistics
-from training.tests.made import WIDTH, bench
+from training.tests.made import bench
 
-QUICK = EnsembleSettings(members=3, steps=60, batch=32)
+QUICK = EnsembleSettings(members=3, steps=60, batch=32, look_steps=30)
 
 
 class EnsembleTests(unittest.TestCase):
@@ -39,7 +39,7 @@ class EnsembleTests(unittest.TestCase):
         values[::2, 0] = np.nan
         classifier = untrained(values)
         seen = views(3, classifier.scaler)
-        self.assertEqual(seen.sum(1).tolist(), [WIDTH + 1, Context.COUNT + 1, StampStatistics.COUNT])
+        self.assertEqual(seen.sum(1).tolist(), [NUMBERS + 1, Context.COUNT + 1, StampStatistics.COUNT])
 
     def test_nothing_known_still_gives_probabilities(self):
         classifier = untrained(bench().described).eval()
@@ -65,7 +65,7 @@ class ValidationTests(unittest.TestCase):
         folds = np.arange(50) % 2
 
         def judged(seed):
-            settings = EnsembleSettings(seed=seed, members=3, steps=25, batch=16)
+            settings = EnsembleSettings(seed=seed, members=3, steps=25, batch=16, look_steps=10)
             raw = ensemblevalidation.out_of_fold(alerts, settings, folds, False)
             return ensemblevalidation.figures(alerts, ensemblevalidation.calibrated(alerts, raw, folds))
 

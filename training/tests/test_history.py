@@ -71,7 +71,8 @@ class CrossValidationTests(unittest.TestCase):
     def test_a_network_that_learnt_history_is_found_out(self):
         settings = Settings(inputs="paper", stamps=False, horizon=600, dropout=0.0, beta=0.0)
         bench = Pretended()
-        report = cross_validate(bench, settings, np.arange(150) % 2, log=lambda text: None)
+        report, classes = cross_validate(bench, settings, np.arange(150) % 2, log=lambda text: None)
+        self.assertEqual((classes >= 0).tolist(), bench.safe.tolist())
         self.assertGreater(report["balancedAccuracy"], 0.8)
         self.assertLess(report["historyShuffled"]["balancedAccuracy"], 0.4)
         self.assertGreater(report["historyShuffled"]["classesChanged"], 0.4)

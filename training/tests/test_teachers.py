@@ -9,7 +9,7 @@ import torch
 
 from training import foldcache, teachers
 from training.ensemblefitting import EnsembleSettings
-from training.lessons import Lessons
+from training.lessons import Audience, Lessons
 from training.tests.made import bench
 from training.ensemble import untrained
 
@@ -38,7 +38,8 @@ class TeacherTests(unittest.TestCase):
     def test_a_held_out_alert_teaches_nothing(self):
         alerts = bench(alerts=50, unlabelled=25)
         taught = np.arange(75) % 3 > 0
-        lessons = Lessons(EnsembleSettings(members=3), alerts, alerts.safe & taught, taught, untrained(alerts.described))
+        audience = Audience.of_ensemble(untrained(alerts.described), 64)
+        lessons = Lessons(EnsembleSettings(members=3), alerts, alerts.safe & taught, taught, audience)
         self.assertTrue(taught[lessons.pupils].all() and taught[lessons.rows].all())
         self.assertTrue(all(taught[alerts.injected.rows[numbers]].all() for numbers, _ in lessons.made.values()))
 

@@ -87,10 +87,7 @@ public sealed class ReviewDesk(IDbContextFactory<StampDbContext> contexts, TimeP
             && before.Select(e => e.ObjectId).ToHashSet().SetEquals(ballot.ObjectIds);
 
     private static async Task<int> ApproversNeededAsync(StampDbContext db, CancellationToken cancellationToken)
-    {
-        var settled = await db.GroupSettings.AsNoTracking().OrderByDescending(s => s.Version).FirstOrDefaultAsync(cancellationToken);
-        return (settled ?? new GroupSettings()).TwoPersonRule ? 2 : 1;
-    }
+        => (await GroupQueries.InForceAsync(db, cancellationToken)).TwoPersonRule ? 2 : 1;
 
     private ReviewEvent Entry(Reviewer reviewer, Guid actId, string objectId, ReviewAct act, ShownEvidence shown) => new()
     {

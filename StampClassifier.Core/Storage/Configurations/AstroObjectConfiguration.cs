@@ -11,9 +11,12 @@ internal sealed class AstroObjectConfiguration : IEntityTypeConfiguration<AstroO
         builder.HasKey(o => o.ObjectId);
         // Cone search: one range of right ascensions in each declination zone.
         builder.HasIndex(o => new { o.Zone, o.Ra });
-        // Candidates page: the likely supernovae, best first; detection count, age and name break ties and page on.
-        builder.HasIndex(o => new { o.TopClass, o.RankedSnProbability, o.DetectionCount, o.FirstDetected, o.ObjectId })
-            .IsDescending(false, true, true, true, false).HasDatabaseName("ix_objects_candidates");
+        // Candidates page: most probable first; detection count, age and name break ties and page on. Not by class: those most probable
+        // are supernovae anyway, and a class in front makes SQLite hop through the whole index when all classes are asked for.
+        builder.HasIndex(o => new { o.RankedSnProbability, o.DetectionCount, o.FirstDetected, o.ObjectId })
+            .IsDescending(true, true, true, false).HasDatabaseName("ix_objects_candidates");
+        // The candidates of one exposure; exposures that made many.
+        builder.HasIndex(o => o.AlertObserved);
         // Objects of a night, newest first.
         builder.HasIndex(o => o.FirstDetected);
         builder.HasMany(o => o.Alerts).WithOne().HasForeignKey(a => a.ObjectId).OnDelete(DeleteBehavior.Restrict);

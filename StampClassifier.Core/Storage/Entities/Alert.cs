@@ -13,6 +13,12 @@ public sealed class Alert
 
     public bool IsFirstDetection { get; set; }
 
+    /// <summary>The detector ends inside of its stamps.</summary>
+    public bool IsEdge { get; set; }
+
+    /// <summary>To the nearest known Solar-System object, arcsec; null if the survey names none within its 30.</summary>
+    public double? SsoDistance { get; set; }
+
     public string? SchemaVersion { get; set; }
 
     /// <summary>The whole <c>candidate</c> record as JSON, fields by their schema name, missing ones left out.</summary>

@@ -58,6 +58,12 @@ public sealed class AstroObject
 
     public int? AlertQuadrant { get; set; }
 
+    /// <summary>The detector ends inside of that alert's stamps.</summary>
+    public bool AlertIsEdge { get; set; }
+
+    /// <summary>From that alert to the nearest known Solar-System object, arcsec; null if none is named.</summary>
+    public double? AlertSsoDistance { get; set; }
+
     /// <summary>Degrees, of the position above.</summary>
     public double GalacticLatitude { get; set; }
 

@@ -2,10 +2,9 @@ using System.Data;
 using System.Globalization;
 using System.IO.Hashing;
 using System.Text;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
-using Npgsql;
+using StampClassifier.Core.Alerts;
+using StampClassifier.Core.Stamps;
 using StampClassifier.Core.Storage.Entities;
 
 namespace StampClassifier.Core.Storage.Saving;
@@ -22,7 +21,7 @@ internal sealed class BatchSave(SaveBatch batch, double keepStampsAbove, DateTim
         var level = db.Database.IsSqlite() ? IsolationLevel.Serializable : IsolationLevel.ReadCommitted;
         var transaction = await db.Database.BeginTransactionAsync(level, cancellationToken).ConfigureAwait(false);
         await using var disposing = transaction.ConfigureAwait(false);
-        var writer = WriterOf(transaction);
+        var writer = BatchWriter.Of(transaction);
         await writer.BeginAsync(cancellationToken).ConfigureAwait(false);
 
         var objectIds = batch.Alerts.Select(alert => alert.Packet.ObjectId).Distinct().Order(StringComparer.Ordinal).ToArray();
@@ -41,13 +40,6 @@ internal sealed class BatchSave(SaveBatch batch, double keepStampsAbove, DateTim
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         return plan.Outcomes;
     }
-
-    private static BatchWriter WriterOf(IDbContextTransaction transaction) => transaction.GetDbTransaction() switch
-    {
-        NpgsqlTransaction postgres => new PostgresBatchWriter(postgres.Connection!, postgres),
-        SqliteTransaction sqlite => new SqliteBatchWriter(sqlite.Connection!, sqlite),
-        var other => throw new NotSupportedException($"No writer for {other.GetType()}."),
-    };
 
     private async Task WriteRowsAsync(BatchWriter writer, SavePlan plan, CancellationToken cancellationToken)
     {
@@ -105,6 +97,9 @@ internal sealed class BatchSave(SaveBatch batch, double keepStampsAbove, DateTim
         await writer.InsertAsync(
             Tables.Classifications, [.. classified.Select(alert => ClassificationRow(alert, sequence))], [], cancellationToken)
             .ConfigureAwait(false);
+        KnownMatch[] known = [.. classified.SelectMany(alert => alert.Classification!.Known)];
+        if (known.Length > 0)
+            await writer.InsertAsync(Tables.KnownMatches, known, [], cancellationToken).ConfigureAwait(false);
         string[] touched = [.. plan.Stored.Select(alert => alert.Packet.ObjectId).Distinct()];
         await writer.SummarizeAsync(touched, sequence, cancellationToken).ConfigureAwait(false);
     }
@@ -156,6 +151,8 @@ internal sealed class BatchSave(SaveBatch batch, double keepStampsAbove, DateTim
         ObjectId = alert.Packet.ObjectId,
         Observed = alert.Packet.Candidate.Observed,
         IsFirstDetection = alert.Packet.IsFirstDetection,
+        IsEdge = !StampFrame.Of(alert.Packet.Candidate).IsWhole,
+        SsoDistance = alert.Packet.Candidate[CandidateField.Ssdistnr].OrNull(),
         SchemaVersion = alert.Packet.SchemaVersion,
         Values = alert.ValuesJson,
         ReceivedAt = now,

@@ -1,4 +1,7 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 using StampClassifier.Core.Storage.Entities;
 
 namespace StampClassifier.Core.Storage.Saving;
@@ -9,6 +12,13 @@ namespace StampClassifier.Core.Storage.Saving;
 /// </summary>
 internal abstract class BatchWriter(DbConnection connection, DbTransaction transaction)
 {
+    public static BatchWriter Of(IDbContextTransaction transaction) => transaction.GetDbTransaction() switch
+    {
+        NpgsqlTransaction postgres => new PostgresBatchWriter(postgres.Connection!, postgres),
+        SqliteTransaction sqlite => new SqliteBatchWriter(sqlite.Connection!, sqlite),
+        var other => throw new NotSupportedException($"No writer for {other.GetType()}."),
+    };
+
     /// <summary>A table <c>ids(value)</c> of the list parameter <c>@ids</c>.</summary>
     protected abstract string Ids { get; }
 
@@ -44,9 +54,9 @@ internal abstract class BatchWriter(DbConnection connection, DbTransaction trans
             $"""
             INSERT INTO objects (object_id, ra, dec, zone, first_detected, last_detected, detection_count, non_detection_count,
                 last_magnitude, last_band, candid, alert_observed, alert_magnitude, alert_magnitude_error, alert_band,
-                alert_is_positive, is_first_detection, top_class, sn_probability, ranked_sn_probability, dispositions, sequence,
-                galactic_latitude, ecliptic_latitude)
-            SELECT ids.value, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false, false, '', 0, 0, 0, 0, 0, 0 FROM {Ids} WHERE true
+                alert_is_positive, alert_is_edge, is_first_detection, top_class, sn_probability, ranked_sn_probability, dispositions,
+                sequence, galactic_latitude, ecliptic_latitude)
+            SELECT ids.value, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false, false, false, '', 0, 0, 0, 0, 0, 0 FROM {Ids} WHERE true
             ON CONFLICT (object_id) DO NOTHING
             """, objectIds, cancellationToken).ConfigureAwait(false);
         var held = new Dictionary<string, HeldObject>(objectIds.Count);

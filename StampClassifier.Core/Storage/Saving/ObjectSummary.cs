@@ -20,10 +20,10 @@ internal static class ObjectSummary
             non_detection_count = (SELECT count(*) FROM non_detections n WHERE n.object_id = objects.object_id),
             (rise_rate, rise_error, rise_band) = ({RiseSql.Strongest}),
             (host_ps1_id, host_distance, host_chance) = ({HostSql.LeastByChance}),
-            (candid, alert_observed, is_first_detection, ra, dec, zone, galactic_latitude, ecliptic_latitude,
-                alert_magnitude, alert_magnitude_error, alert_band, alert_is_positive, alert_real_bogus, alert_deep_real_bogus,
-                alert_field, alert_quadrant, top_class, sn_probability, ranked_sn_probability, dispositions) = (
-                SELECT a.candid, a.observed, a.is_first_detection, d.ra, d.dec,
+            (candid, alert_observed, is_first_detection, alert_is_edge, alert_sso_distance, ra, dec, zone,
+                galactic_latitude, ecliptic_latitude, alert_magnitude, alert_magnitude_error, alert_band, alert_is_positive,
+                alert_real_bogus, alert_deep_real_bogus, alert_field, alert_quadrant, top_class, sn_probability, ranked_sn_probability, dispositions) = (
+                SELECT a.candid, a.observed, a.is_first_detection, a.is_edge, a.sso_distance, d.ra, d.dec,
                     CAST(floor((d.dec + 90) / {DeclinationZone.Height}) AS integer),
                     {LatitudeSql.Galactic}, {LatitudeSql.Ecliptic}, d.magnitude, d.magnitude_error, d.band,
                     d.is_positive, d.real_bogus, d.deep_real_bogus, d.field, d.quadrant,

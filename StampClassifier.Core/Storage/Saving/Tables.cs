@@ -11,6 +11,8 @@ internal static class Tables
         new("object_id", NpgsqlDbType.Text, a => a.ObjectId),
         new("observed", NpgsqlDbType.Double, a => a.Observed.Days),
         new("is_first_detection", NpgsqlDbType.Boolean, a => a.IsFirstDetection),
+        new("is_edge", NpgsqlDbType.Boolean, a => a.IsEdge),
+        new("sso_distance", NpgsqlDbType.Double, a => a.SsoDistance),
         new("schema_version", NpgsqlDbType.Text, a => a.SchemaVersion),
         new("values", NpgsqlDbType.Text, a => a.Values),
         new("received_at", NpgsqlDbType.TimestampTz, a => a.ReceivedAt));
@@ -104,6 +106,33 @@ internal static class Tables
         new("detail", NpgsqlDbType.Text, r => r.Detail),
         new("source", NpgsqlDbType.Text, r => r.Source),
         new("received_at", NpgsqlDbType.TimestampTz, r => r.ReceivedAt));
+
+    public static readonly TableMap<KnownMatch> KnownMatches = new("known_matches",
+        new("candid", NpgsqlDbType.Bigint, m => m.Candid),
+        new("catalogue", NpgsqlDbType.Text, m => m.Catalogue),
+        new("name", NpgsqlDbType.Text, m => m.Name),
+        new("object_id", NpgsqlDbType.Text, m => m.ObjectId),
+        new("kind", NpgsqlDbType.Integer, m => (int)m.Kind),
+        new("type", NpgsqlDbType.Text, m => m.Type),
+        new("separation", NpgsqlDbType.Double, m => m.Separation),
+        new("radius", NpgsqlDbType.Double, m => m.Radius));
+
+    public static readonly TableMap<CatalogueObject> CatalogueObjects = new("catalogue_objects",
+        new("catalogue_id", NpgsqlDbType.Integer, o => o.CatalogueId),
+        new("number", NpgsqlDbType.Bigint, o => o.Number),
+        new("name", NpgsqlDbType.Text, o => o.Name),
+        new("ra", NpgsqlDbType.Double, o => o.Ra),
+        new("dec", NpgsqlDbType.Double, o => o.Dec),
+        new("zone", NpgsqlDbType.Integer, o => o.Zone),
+        new("magnitude", NpgsqlDbType.Double, o => o.Magnitude),
+        new("band", NpgsqlDbType.Text, o => o.Band),
+        new("redshift", NpgsqlDbType.Double, o => o.Redshift),
+        new("redshift_error", NpgsqlDbType.Double, o => o.RedshiftError),
+        new("redshift_kind", NpgsqlDbType.Integer, o => (int)o.RedshiftKind),
+        new("semi_major_axis", NpgsqlDbType.Double, o => o.SemiMajorAxis),
+        new("axis_ratio", NpgsqlDbType.Double, o => o.AxisRatio),
+        new("position_angle", NpgsqlDbType.Double, o => o.PositionAngle),
+        new("type", NpgsqlDbType.Text, o => o.Type));
 
     public static readonly TableMap<IngestRun> Runs = new("ingest_runs",
         new("id", NpgsqlDbType.Uuid, r => r.Id),

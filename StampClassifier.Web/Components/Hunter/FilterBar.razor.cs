@@ -13,6 +13,7 @@ public sealed partial class FilterBar
         (ReviewState.Undecided, "undecided"),
         (ReviewState.NotMine, "waiting for me"),
         (ReviewState.Mine, "voted by me"),
+        (ReviewState.Ready, "to be decided"),
         (ReviewState.Disputed, "disputed"),
         (ReviewState.Decided, "decided"),
     ];
@@ -34,6 +35,17 @@ public sealed partial class FilterBar
     [Parameter]
     public EventCallback<HuntFilters> Changed { get; set; }
 
+    /// <summary>Lowest P(SN) by the group's settings; null while it is not known.</summary>
+    [Parameter]
+    public double? GroupProbability { get; set; }
+
+    /// <summary>MJD of the nights with objects before and after the one shown.</summary>
+    [Parameter]
+    public int? NightBefore { get; set; }
+
+    [Parameter]
+    public int? NightAfter { get; set; }
+
     private HuntFilters Filters => Address.Filters;
 
     private string CsvUrl => "/candidates.csv" + new Uri(new Uri("http://local"), (Address with { ObjectId = null }).HuntUrl()).Query;
@@ -44,14 +56,20 @@ public sealed partial class FilterBar
             : Task.CompletedTask;
 
     private Task SetProbabilityAsync(ChangeEventArgs change)
-        => double.TryParse(change.Value as string, CultureInfo.InvariantCulture, out var lowest)
-            ? Changed.InvokeAsync(Filters with { MinProbability = lowest })
-            : Task.CompletedTask;
+        => Changed.InvokeAsync(Filters with
+        {
+            MinProbability = double.TryParse(change.Value as string, CultureInfo.InvariantCulture, out var lowest) ? lowest : null,
+        });
 
     private Task SetReviewAsync(ChangeEventArgs change)
         => Enum.TryParse<ReviewState>(change.Value as string, out var state)
             ? Changed.InvokeAsync(Filters with { Review = state })
             : Task.CompletedTask;
 
-    private static string Text(double probability) => probability.ToString(CultureInfo.InvariantCulture);
+    private string NightUrl(int night) => Address.With(Filters with { Night = night }).HuntUrl();
+
+    private static string Text(double? probability) => probability?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    private static string Least(double probability)
+        => probability > 0 ? $"≥ {probability.ToString("0.0##", CultureInfo.InvariantCulture)}" : "any";
 }

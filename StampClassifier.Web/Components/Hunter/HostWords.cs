@@ -1,47 +1,72 @@
+using StampClassifier.Core.Hosts;
 using StampClassifier.Core.Hunting;
-using StampClassifier.Core.Sky;
+using StampClassifier.Core.Storage.Entities;
 
 namespace StampClassifier.Web.Components.Hunter;
 
 /// <summary>What the pages say of hosts.</summary>
 internal static class HostWords
 {
-    /// <summary>How near a source is still called "on" it, arcsec: PS1's and the alert's positions together.</summary>
-    private const double SamePlace = 1.5;
-
-    /// <summary>One true sentence: the host with its chance, the star it lies on, or that there is none.</summary>
-    public static string Sentence(IReadOnlyList<HostCandidate> ranked)
-    {
-        if (ranked.Count == 0)
-            return "The alerts name no PS1 source within 30″.";
-        var star = ranked.Where(candidate => candidate.Standing == HostStanding.Star && candidate.Source.Distance <= SamePlace)
-            .MinBy(candidate => candidate.Source.Distance);
-        var onStar = star is null ? "" : $"On a PS1 star of score {Numerals.Fixed(star.Source.StarScore, 2)}, {Away(star.Source)} away.";
-        if (ranked[0] is { Standing: HostStanding.Host, Magnitude: { } magnitude } host)
-        {
-            return $"{onStar} {Place(host.Source)} of {Kind(host.Source)} of {magnitude.Band} = {Numerals.Fixed(magnitude.Value, 1)}; "
-                .TrimStart() + $"{Percent(host.Chance)} chance coincidence.";
-        }
-
-        if (star is not null)
-            return onStar;
-        return ranked[0] is { Standing: HostStanding.Chance } best
-            ? $"No likely host: the best PS1 source, {Away(best.Source)} away, has {Percent(best.Chance)} chance coincidence."
-            : "No likely host: the PS1 sources named are stars or have no magnitude.";
-    }
-
     public static string Type(NeighbourRow source)
         => source.StarScore switch { null => "unknown", >= HostRanking.StarFrom => "star", _ => "galaxy" };
 
-    /// <summary>One word for the table, and the whole of it.</summary>
-    public static (string Word, string Reason) Why(HostCandidate candidate) => candidate.Standing switch
+    public static string Kind(RankedHost host) => host.Type switch
     {
-        HostStanding.Host => ("host", "Least likely there by chance"),
-        HostStanding.Possible => ("possible", "Unlikely there by chance, though another source is less likely"),
-        HostStanding.Chance => ("chance", $"Likely there by chance: above {Percent(ChanceCoincidence.HostCeiling)}"),
-        HostStanding.Star => ("star", "A star is no host"),
-        _ => ("no mag", "Without a magnitude no chance can be counted"),
+        SourceType.Agn => "AGN",
+        SourceType.VariableStar => "variable",
+        SourceType.MinorPlanet => "minor planet",
+        SourceType.Unknown => "unknown",
+        var type => type.ToString().ToLowerInvariant(),
     };
+
+    /// <summary>One word for the table; the whole of it is the title.</summary>
+    public static string Why(RankedHost host) => host.Rank switch
+    {
+        HostRank.Host => "host",
+        HostRank.Possible => "possible",
+        HostRank.Chance => "chance",
+        HostRank.NoGalaxy => "no galaxy",
+        _ => host.Offset is null ? "no place" : "no mag",
+    };
+
+    /// <summary>With how it was got; where from is in the title.</summary>
+    public static string Redshift(RankedHost host) => host.Redshift switch
+    {
+        null => Numerals.None,
+        { Kind: RedshiftKind.Spectroscopic } z => $"{Numerals.Fixed(z.Value, 4)} sp",
+        { Kind: RedshiftKind.Photometric } z => $"{Numerals.Fixed(z.Value, 2)} ph",
+        var z => $"{Numerals.Fixed(z.Value, 3)} ?",
+    };
+
+    public static string Title(RankedHost host)
+        => $"{host.Name} ({string.Join("; ", host.Sources.Select(source => $"{source.Catalogue}: {source.Name}"))}); {host.Why}"
+            + (host.Redshift is { } z ? $"; redshift from {z.Source}" : "");
+
+    /// <summary>Whether this is the reviewers' choice, or the rule's where there is none.</summary>
+    public static bool IsChosen(RankedHost host, HostFindings found) => found.Choice is { } choice
+        ? choice.Act == HostAct.Source && host.Sources.Any(source => source.Catalogue == choice.Catalogue && source.Name == choice.Name)
+        : host.Rank == HostRank.Host;
+
+    public static string Chosen(HostChoice choice) => choice.Act switch
+    {
+        HostAct.None => $"{choice.ActorName} says: no host.",
+        HostAct.Position => $"{choice.ActorName} says: the host is {Numerals.Fixed(choice.Separation, 1, "″")} away, at a place that no catalogue lists.",
+        _ => $"{choice.ActorName} chose {choice.Name} ({choice.Catalogue}), {Numerals.Fixed(choice.Separation, 1, "″")} away.",
+    };
+
+    public static string Known(KnownMatch match)
+        => $"Known {(match.Kind == CatalogueKind.Agn ? "active nucleus" : "variable")}: {match.Name}"
+            + (match.Type is { } type ? $", {type}" : "") + $" ({match.Catalogue}), {Numerals.Fixed(match.Separation, 1, "″")} away.";
+
+    /// <summary>Who has answered, who is being asked, who failed and why.</summary>
+    public static string Answers(IReadOnlyList<CatalogueAnswer> answers, DateTimeOffset now)
+        => string.Join(" · ", answers.Select(answer => answer.State switch
+        {
+            AnswerState.Asking => $"{answer.Name} …",
+            AnswerState.Failed => $"{answer.Name} {answer.Fault}" + (answer.AskedAt is { } then ? $", as of {Age(now - then)}" : ""),
+            _ => $"{answer.Name} {answer.Count}"
+                + (answer.AskedAt is { } then && now - then > TimeSpan.FromDays(1) ? $" ({Age(now - then)})" : ""),
+        }));
 
     /// <summary>Two digits: "0.4 %", "12 %".</summary>
     public static string Percent(double? chance) => chance switch
@@ -53,11 +78,5 @@ internal static class HostWords
         _ => Numerals.Fixed(100 * chance, 0, " %"),
     };
 
-    private static string Kind(NeighbourRow source) => source.StarScore is null ? "a source of unknown type" : "a galaxy";
-
-    /// <summary>Where the object lies as seen from the source, which is the other way round from where the source lies.</summary>
-    private static string Place(NeighbourRow source)
-        => Away(source) + (source.PositionAngle is { } angle ? $" {Compass.PointOf((angle + 180) % 360)}" : "");
-
-    private static string Away(NeighbourRow source) => Numerals.Fixed(source.Distance, 1, "″");
+    private static string Age(TimeSpan age) => age.TotalDays < 1 ? "today" : $"{Numerals.Fixed(age.TotalDays, 0)} d ago";
 }

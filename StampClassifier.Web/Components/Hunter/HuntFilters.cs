@@ -1,6 +1,7 @@
 using StampClassifier.Core.Classification;
 using StampClassifier.Core.Hunting;
 using StampClassifier.Core.Sky;
+using StampClassifier.Core.Storage.Entities;
 
 namespace StampClassifier.Web.Components.Hunter;
 
@@ -20,8 +21,8 @@ public sealed record HuntFilters
     /// <summary>First detected in this UT day, by its MJD; takes the place of <see cref="Days"/>.</summary>
     public int? Night { get; init; }
 
-    /// <summary>Lowest P(SN).</summary>
-    public double MinProbability { get; init; }
+    /// <summary>Lowest P(SN); null for the one that the group has settled.</summary>
+    public double? MinProbability { get; init; }
 
     public double? Brightest { get; init; }
 
@@ -48,6 +49,13 @@ public sealed record HuntFilters
     /// <summary>Whether TNS knows it already.</summary>
     public bool? IsOnTns { get; init; }
 
+    /// <summary>At the place of a known variable or active nucleus.</summary>
+    public bool? IsKnown { get; init; }
+
+    public bool HideEdge { get; init; }
+
+    public bool HideNearSso { get; init; }
+
     /// <summary>mag/day.</summary>
     public double? MinRise { get; init; }
 
@@ -66,16 +74,17 @@ public sealed record HuntFilters
     {
         Brightest is not null || Faintest is not null, MinDetections is not null || MaxDetections is not null, MinRealBogus is not null,
         MinDeepRealBogus is not null, MinGalacticLatitude > 0, MinEclipticLatitude > 0, Bands.Length > 0, HasHost is not null,
-        MinRise is not null, IsOnTns is not null, ShowAll,
+        MinRise is not null, IsKnown is not null, IsOnTns is not null, HideEdge || HideNearSso, ShowAll,
     }.Count(isSet => isSet);
 
     /// <param name="asOf">The instant that the days count back from.</param>
+    /// <param name="group">What the group has settled.</param>
     /// <param name="reviewerId">Whose votes "mine" means; null for a reader without an account.</param>
-    public CandidateFilter ToFilter(Mjd asOf, string? reviewerId) => new()
+    public CandidateFilter ToFilter(Mjd asOf, GroupSettings group, string? reviewerId) => new()
     {
         Since = Night is { } night ? new Mjd(night) : Days == AllDays ? null : new Mjd(asOf.Days - Days),
         Until = Night is { } day ? new Mjd(day + 1) : null,
-        MinSnProbability = MinProbability,
+        MinSnProbability = MinProbability ?? group.CandidateProbability,
         TopClass = ShowAll ? null : StampClass.Supernova,
         FirstDetectionsOnly = !ShowAll,
         HideDispositions = !ShowAll,
@@ -90,6 +99,9 @@ public sealed record HuntFilters
         Bands = [.. Enum.GetValues<Band>().Where(band => Bands.Contains(band.Letter, StringComparison.Ordinal))],
         HasHost = HasHost,
         IsOnTns = IsOnTns,
+        IsKnown = IsKnown,
+        HideEdge = HideEdge,
+        HideNearSso = HideNearSso,
         MinRise = MinRise,
         Review = Review,
         ReviewerId = reviewerId,

@@ -22,6 +22,7 @@ internal static class HuntQuery
         [ReviewState.NotMine] = "todo",
         [ReviewState.Disputed] = "disputed",
         [ReviewState.Decided] = "decided",
+        [ReviewState.Ready] = "ready",
     };
 
     private static readonly Dictionary<CandidateOrder, string> Orders = new()
@@ -49,7 +50,7 @@ internal static class HuntQuery
         {
             Days = Whole(Text("days")) is { } days && HuntFilters.DayChoices.Contains(days) ? days : HuntFilters.DefaultDays,
             Night = Night(Text("night")),
-            MinProbability = Number(Text("p"), 1) ?? 0,
+            MinProbability = Number(Text("p"), 1),
             Brightest = brightest,
             Faintest = faintest,
             MinDetections = (int?)fewest,
@@ -61,6 +62,9 @@ internal static class HuntQuery
             Bands = string.Concat("gri".Where(letter => Text("band")?.Contains(letter, StringComparison.Ordinal) == true)),
             HasHost = Text("host") switch { "yes" => true, "no" => false, _ => null },
             IsOnTns = Text("tns") switch { "yes" => true, "no" => false, _ => null },
+            IsKnown = Text("known") switch { "yes" => true, "no" => false, _ => null },
+            HideEdge = Text("edge") == "no",
+            HideNearSso = Text("sso") == "no",
             MinRise = Number(Text("rise"), FastestRise),
             Review = States.FirstOrDefault(state => state.Value == Text("state")).Key,
             ShowAll = Text("show") == "all",
@@ -83,6 +87,12 @@ internal static class HuntQuery
             yield return hasHost ? "host=yes" : "host=no";
         if (filters.IsOnTns is { } isOnTns)
             yield return isOnTns ? "tns=yes" : "tns=no";
+        if (filters.IsKnown is { } isKnown)
+            yield return isKnown ? "known=yes" : "known=no";
+        if (filters.HideEdge)
+            yield return "edge=no";
+        if (filters.HideNearSso)
+            yield return "sso=no";
         if (States.GetValueOrDefault(filters.Review) is { } state)
             yield return $"state={state}";
         if (filters.ShowAll)
@@ -98,7 +108,7 @@ internal static class HuntQuery
     {
         (string, string?)[] bounds =
         [
-            ("p", filters.MinProbability > 0 ? Text(filters.MinProbability) : null),
+            ("p", Text(filters.MinProbability)),
             ("mag", Pair(filters.Brightest, filters.Faintest)),
             ("det", Pair(filters.MinDetections, filters.MaxDetections)),
             ("rb", Text(filters.MinRealBogus)),

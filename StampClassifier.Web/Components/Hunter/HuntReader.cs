@@ -4,15 +4,18 @@ namespace StampClassifier.Web.Components.Hunter;
 
 /// <summary>Reads what the hunt shows, in one place for the first load and for what changes later.</summary>
 public sealed class HuntReader(
-    CandidateQueries candidates, ExposureQueries exposures, ObjectQueries objects, NightQueries nights, CandidateFeed feed)
+    CandidateQueries candidates, ExposureQueries exposures, ObjectQueries objects, NightQueries nights, GroupQueries groupSettings,
+    CandidateFeed feed)
 {
     /// <summary>The whole view. The sequence is read first, so that what comes in meanwhile counts as new.</summary>
     public async Task<HuntView> LoadAsync(HuntAddress address, string? readerId, CancellationToken cancellationToken)
     {
         var sequence = await feed.SequenceAsync(cancellationToken);
         var night = await nights.CountAsync(cancellationToken);
-        var filter = address.Filters.ToFilter(night.AsOf, readerId) with { Limit = address.Rows };
-        var groups = filter.Exposures.Count > 0 ? [] : await exposures.FindAsync(filter, cancellationToken);
+        var group = await groupSettings.InForceAsync(cancellationToken);
+        var filter = address.Filters.ToFilter(night.AsOf, group, readerId) with { Limit = address.Rows };
+        // Among all classes every exposure has many alerts, and none of that is a fault.
+        var groups = filter.Exposures.Count > 0 || address.Filters.ShowAll ? [] : await exposures.FindAsync(filter, cancellationToken);
         var page = await candidates.FindAsync(filter with { HiddenExposures = Of(groups) }, cancellationToken);
         var view = new HuntView
         {
@@ -22,6 +25,8 @@ public sealed class HuntReader(
             HasMore = page.Next is not null,
             Progress = await candidates.ProgressAsync(filter, cancellationToken),
             Groups = groups,
+            Group = group,
+            Around = await nights.AroundAsync(address.Filters.Night, cancellationToken),
             Sequence = sequence,
         };
         return view with { Selected = await FindAsync(view.SelectedFor(address), cancellationToken) };
@@ -34,7 +39,7 @@ public sealed class HuntReader(
     public async Task<HuntView> RefreshAsync(HuntView view, string? readerId, CancellationToken cancellationToken)
     {
         var night = await nights.CountAsync(cancellationToken);
-        var filter = view.Address.Filters.ToFilter(night.AsOf, readerId);
+        var filter = view.Address.Filters.ToFilter(night.AsOf, view.Group, readerId);
         var rows = view.Rows.Count == 0 ? [] : await candidates.FindAsync([.. view.Rows.Select(row => row.ObjectId)], cancellationToken);
         return view.WithRows(rows) with
         {
@@ -46,7 +51,7 @@ public sealed class HuntReader(
     /// <summary>How many objects belong into the list that it does not show yet.</summary>
     public async Task<int> CountNewAsync(HuntView view, string? readerId, CancellationToken cancellationToken)
     {
-        var filter = view.Address.Filters.ToFilter(view.Night.AsOf, readerId);
+        var filter = view.Address.Filters.ToFilter(view.Night.AsOf, view.Group, readerId);
         var fresh = await candidates.NewSinceAsync(filter, view.Sequence, cancellationToken);
         var shown = view.Rows.Select(row => row.ObjectId)
             .Concat(view.Groups.SelectMany(group => group.Members.Select(member => member.ObjectId))).ToHashSet();

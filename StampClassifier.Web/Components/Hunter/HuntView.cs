@@ -1,4 +1,5 @@
 using StampClassifier.Core.Hunting;
+using StampClassifier.Core.Storage.Entities;
 
 namespace StampClassifier.Web.Components.Hunter;
 
@@ -15,6 +16,12 @@ public sealed record HuntView
     public required bool HasMore { get; init; }
 
     public required ReviewProgress Progress { get; init; }
+
+    /// <summary>What the group has settled when this was read.</summary>
+    public GroupSettings Group { get; init; } = new();
+
+    /// <summary>The nights with objects around the one shown, or before now.</summary>
+    public NightsAround Around { get; init; } = new(null, null);
 
     /// <summary>Exposures whose candidates stand as one group above the list, not in it.</summary>
     public IReadOnlyList<ExposureGroup> Groups { get; init; } = [];

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using StampClassifier.Core.Hosts;
 using StampClassifier.Core.Hunting;
 using StampClassifier.Core.Sky;
 using StampClassifier.Core.Stamps;
@@ -17,6 +18,10 @@ public sealed partial class SkyImage(IJSRuntime browser)
     private const double Centre = 126;
     private const double Scale = 252 / (StampImage.FullSide * StampImage.ArcsecPerPixel);
     private const string FirstSurvey = "ps1";
+
+    /// <summary>More would hide what they ring.</summary>
+    private const int MostRings = 8;
+
     private const int PatienceMilliseconds = 8_000;
 
     private static readonly (string, string)[] Surveys = [(FirstSurvey, "PS1"), ("dss", "DSS"), ("legacy", "Legacy")];
@@ -26,12 +31,14 @@ public sealed partial class SkyImage(IJSRuntime browser)
     private DotNetObjectReference<SkyImage>? _self;
     private ElementReference _frame;
     private string? _watched;
+    private string? _addressed;
 
     [Parameter, EditorRequired]
     public required ObjectDetail Found { get; set; }
 
+    /// <summary>What is known of the surroundings so far; null until something is.</summary>
     [Parameter, EditorRequired]
-    public IReadOnlyList<HostCandidate> Ranked { get; set; } = [];
+    public HostFindings? Hosts { get; set; }
 
     /// <summary>For the panel beside the list, which is narrow: small until Aladin is there.</summary>
     [Parameter]
@@ -47,7 +54,11 @@ public sealed partial class SkyImage(IJSRuntime browser)
 
     private SkyPosition Here => new(Found.Summary.Ra, Found.Summary.Dec);
 
-    private string Address => SkyParameters.Url(Here, Ranked.Select(host => host.Source.Position).OfType<SkyPosition>());
+    private IEnumerable<RankedHost> Ranked => Hosts is { } hosts && hosts.ObjectId == Found.Summary.ObjectId
+        ? hosts.Ranked.Take(MostRings) : [];
+
+    /// <summary>Of the frame: what came in after it was opened does not load it anew.</summary>
+    private string Address { get; set; } = "";
 
     private string Box
     {
@@ -70,6 +81,9 @@ public sealed partial class SkyImage(IJSRuntime browser)
 
     protected override void OnParametersSet()
     {
+        if (State is SkyState.Quiet or SkyState.Failed || _addressed != Found.Summary.ObjectId)
+            Address = SkyParameters.Url(Here, Ranked.Select(host => host.Position).OfType<SkyPosition>());
+        _addressed = Found.Summary.ObjectId;
         if (State == SkyState.Ready && _watched != Address)
             State = SkyState.Loading;
     }
@@ -129,9 +143,9 @@ public sealed partial class SkyImage(IJSRuntime browser)
     }
 
     /// <summary>Where a source lies in the drawing, east to the left; null where its key gives no position.</summary>
-    private (double X, double Y)? Place(NeighbourRow source)
+    private (double X, double Y)? Place(RankedHost host)
     {
-        if (source.Position is not { } there)
+        if (host.Position is not { } there)
             return null;
         var (east, north) = Here.OffsetTo(there);
         return (Centre - east * Scale, Centre - north * Scale);

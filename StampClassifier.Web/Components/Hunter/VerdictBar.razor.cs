@@ -40,14 +40,22 @@ public sealed partial class VerdictBar
 
     private string? Comment { get; set; }
 
+    /// <summary>On a phone the comment and the rarer verdicts come when asked for.</summary>
+    private bool MoreShown { get; set; }
+
     /// <summary>The keys it listens to, as the browser names them.</summary>
     public static string[] Keys { get; } =
         [.. VerdictWords.Choices.Select(choice => choice.Key), "c", "g", "Escape", .. Enumerable.Range(0, 10).Select(digit => $"{digit}")];
+
+    private string SupernovaVotes => Review.Votes.Count(vote => vote.Verdict == Verdict.Supernova) is var votes && votes == 1
+        ? "1 vote" : $"{votes} votes";
 
     private string Standing => Review switch
     {
         { Decision: { } decided } => $"Decided: {VerdictWords.Name(decided, Review.DecisionKind)}, {Review.DecidedBy}",
         { Proposal: { } proposal } => $"Proposed: {VerdictWords.Name(proposal)} · needs a second approver",
+        { IsReady: true, IsDisputed: false } => $"{SupernovaVotes} for SN · needs an approver",
+        { Votes.Count: 0 } => "Undecided",
         { IsDisputed: true } => "≠ Disputed · needs an approver",
         _ => "Needs an approver",
     };

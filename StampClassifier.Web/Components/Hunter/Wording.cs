@@ -44,6 +44,10 @@ internal static class Wording
             yield return "Negative";
         if (rules.HasFlag(Dispositions.OnStar))
             yield return "On a star";
+        if (rules.HasFlag(Dispositions.KnownVariable))
+            yield return "Known variable";
+        if (rules.HasFlag(Dispositions.KnownAgn))
+            yield return "Known AGN";
     }
 
     /// <summary>Each rule that fired, with the measurement that made it fire.</summary>
@@ -56,6 +60,10 @@ internal static class Wording
         if (rules.HasFlag(Dispositions.OnStar))
             yield return $"On a PS1 star: score {Numerals.Fixed(values.Number(CandidateField.Sgscore1), 2)} at "
                 + Numerals.Fixed(values.Number(CandidateField.Distpsnr1), 1, "″");
+        if (rules.HasFlag(Dispositions.KnownVariable))
+            yield return "At the place of a known variable star";
+        if (rules.HasFlag(Dispositions.KnownAgn))
+            yield return "At the place of a known active nucleus";
     }
 
     private static string Named(AlertValues values) => values.Text("ssnamenr") is { } name ? $" {name}" : "";

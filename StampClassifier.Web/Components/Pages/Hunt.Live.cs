@@ -1,16 +1,13 @@
 using System.Data.Common;
-using StampClassifier.Core.Hunting;
 using StampClassifier.Core.Hunting.Reviewing;
+using StampClassifier.Web.Components.Hunter;
 
 namespace StampClassifier.Web.Components.Pages;
 
 /// <summary>What others do while the page is open: values change in place, rows never move, new ones wait until they are asked for.</summary>
 public sealed partial class Hunt
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
-
-    private readonly SemaphoreSlim _news = new(0);
-    private Task? _listening;
+    private readonly NewsLoop _news = new(feed);
 
     /// <summary>Candidates that wait to be shown.</summary>
     private int New { get; set; }
@@ -22,17 +19,14 @@ public sealed partial class Hunt
 
     private void StartListening()
     {
-        feed.Changed += OnNews;
         Here = feed.Here;
-        _listening = ListenAsync();
+        _news.Start(hasNews => InvokeAsync(() => hasNews ? RefreshAsync() : RenewAsync()), _left.Token);
     }
 
     private async Task StopListeningAsync()
     {
-        if (_listening is null)
+        if (!await _news.StopAsync())
             return;
-        feed.Changed -= OnNews;
-        await _listening;
         try
         {
             await seat.LeaveAsync(CancellationToken.None);
@@ -40,31 +34,6 @@ public sealed partial class Hunt
         catch (DbException)
         {
             // The row runs out by itself.
-        }
-    }
-
-    // What comes while the last news is still being read must not be lost: it stays in the count.
-    private void OnNews(FeedNews news)
-    {
-        if (_news.CurrentCount == 0)
-            _news.Release();
-    }
-
-    private async Task ListenAsync()
-    {
-        try
-        {
-            await InvokeAsync(LookAsync);
-            while (!_left.IsCancellationRequested)
-            {
-                var hasNews = await _news.WaitAsync(PresenceBoard.Renewal, _left.Token);
-                await InvokeAsync(() => hasNews ? RefreshAsync() : RenewAsync());
-                await Task.Delay(Pace, _left.Token);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The reader has left.
         }
     }
 
@@ -89,6 +58,9 @@ public sealed partial class Hunt
                 _ahead.Clear();
                 LookAhead();
                 IsStale = false;
+                // Where nothing is shown, nothing can be moved.
+                if (New > 0 && View is { Rows.Count: 0, Groups.Count: 0 })
+                    await LoadAsync();
             }
             catch (DbException)
             {

@@ -34,10 +34,12 @@ public sealed partial class Hunt
             if (View is null)
                 return;
             View = View with { Selected = found };
+            // Now, not when all that follows is done: the reader waits for this.
+            StateHasChanged();
         }
         catch (DbException)
         {
-            (Said, Refused) = ("The database does not answer: this object did not load. Try again.", true);
+            _acts.Complain("The database does not answer: this object did not load. Try again.");
             return;
         }
 

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using StampClassifier.Core.Hunting;
 using StampClassifier.Core.Hunting.Reviewing;
-using StampClassifier.Core.Storage.Entities;
 using StampClassifier.Web.Components.Hunter;
 
 namespace StampClassifier.Web.Components.Pages;
@@ -9,17 +8,13 @@ namespace StampClassifier.Web.Components.Pages;
 /// <summary>Verdicts: each acts at once, moves on to the next undecided row, and can be taken back.</summary>
 public sealed partial class Hunt
 {
+    private readonly ReviewActs _acts = new(seat);
     private VerdictBar? _bar;
-
-    /// <summary>What came of the last act, for the reader.</summary>
-    private string? Said { get; set; }
-
-    private bool Refused { get; set; }
 
     private bool HelpShown { get; set; }
 
     private static string[] KeysHeard { get; } =
-        ["j", "k", "n", ".", "u", "?", "Enter", "Shift+b", .. VerdictBar.Keys];
+        ["j", "k", "n", ".", "ArrowLeft", "ArrowRight", "u", "?", "Enter", "Shift+b", .. VerdictBar.Keys];
 
     private ObjectStanding Standing => View?.Row(View.Selected?.Summary.ObjectId)?.Review ?? ObjectStanding.Untouched;
 
@@ -54,6 +49,12 @@ public sealed partial class Hunt
             case "Shift+b" when View?.Groups is [var first, ..]:
                 await RejectAsync(first);
                 break;
+            case "ArrowLeft" when View?.Around.Before is { } before:
+                Go(Address.Filters with { Night = before });
+                break;
+            case "ArrowRight" when View?.Around.After is { } after:
+                Go(Address.Filters with { Night = after });
+                break;
             case "u":
                 await UndoAsync();
                 break;
@@ -74,52 +75,22 @@ public sealed partial class Hunt
         if (View?.Selected?.Summary.ObjectId is not { } objectId)
             return;
         var next = given.Verdict is null ? null : View.NextUndecided(objectId, Me?.Id);
-        var ballot = new Ballot
-        {
-            ActId = Guid.CreateVersion7(),
-            ObjectIds = [objectId],
-            Verdict = given.Verdict,
-            BogusKind = given.Kind,
-            Comment = given.Comment,
-            Shown = Shown,
-        };
-        if (!await TryAsync(() => given.IsDecision ? seat.DecideAsync(ballot, _left.Token) : seat.VoteAsync(ballot, _left.Token)))
+        if (!await _acts.GiveAsync(objectId, given, Shown, _left.Token))
             return;
-        Said = $"{objectId}: you {(given.IsDecision ? "decided" : given.Verdict is null ? "commented" : "voted")} {given.Words}";
         await ChooseAsync(next);
         await UpdateAsync([objectId]);
     }
 
-    /// <summary>One gesture on all candidates of an exposure.</summary>
     private async Task RejectAsync(ExposureGroup group)
     {
-        string[] objectIds = [.. group.Members.Select(member => member.ObjectId)];
-        var ballot = new Ballot
-        {
-            ActId = Guid.CreateVersion7(),
-            ObjectIds = objectIds,
-            Verdict = Verdict.Bogus,
-            BogusKind = BogusKind.BadSubtraction,
-            Comment = "exposure rejected as a group",
-            Shown = Shown,
-        };
-        if (!await TryAsync(() => seat.VoteAsync(ballot, _left.Token)))
-            return;
-        Said = $"You voted bogus on {objectIds.Length} alerts of one exposure";
-        await LoadAsync();
+        if (await _acts.RejectExposureAsync([.. group.Members.Select(member => member.ObjectId)], Shown, _left.Token))
+            await LoadAsync();
     }
 
     private async Task UndoAsync()
     {
-        IReadOnlyList<string> objectIds = [];
-        if (!await TryAsync(async () => objectIds = await seat.UndoAsync(Shown, _left.Token)))
+        if (await _acts.UndoAsync(Shown, _left.Token) is not { } objectIds)
             return;
-        Said = objectIds.Count switch
-        {
-            0 => "Nothing is left to take back",
-            1 => $"{objectIds[0]}: taken back",
-            _ => $"Taken back on {objectIds.Count} objects",
-        };
         if (objectIds.Count > 1)
             await LoadAsync();
         else
@@ -134,33 +105,15 @@ public sealed partial class Hunt
             return;
         try
         {
-            View = await reader.RefreshAsync(view, Me?.Id, _left.Token);
+            var now = await reader.RefreshAsync(view, Me?.Id, _left.Token);
+            // The reader may have moved on meanwhile: what they look at stays.
+            if (View is { } current && current.Address.ListsLike(view.Address))
+                View = current.WithRows(now.Rows) with { Night = now.Night, Progress = now.Progress };
         }
         catch (DbException)
         {
             // What was done is kept; the rows follow with the next news.
             IsStale = true;
         }
-    }
-
-    /// <returns>True if it was done; otherwise the page says why not.</returns>
-    private async Task<bool> TryAsync(Func<Task> act)
-    {
-        Refused = false;
-        try
-        {
-            await act();
-            return true;
-        }
-        catch (ReviewRefusedException refused)
-        {
-            (Said, Refused) = (refused.Message, true);
-        }
-        catch (DbException)
-        {
-            (Said, Refused) = ("The database does not answer: the verdict was not kept. Try again.", true);
-        }
-
-        return false;
     }
 }

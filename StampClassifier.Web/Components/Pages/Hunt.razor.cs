@@ -60,6 +60,7 @@ public sealed partial class Hunt(HuntReader reader, ReviewSeat seat, CandidateFe
         navigation.LocationChanged -= OnLocationChanged;
         await _left.CancelAsync();
         await StopListeningAsync();
+        _news.Dispose();
         _left.Dispose();
     }
 

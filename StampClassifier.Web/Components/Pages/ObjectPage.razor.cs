@@ -1,14 +1,15 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using StampClassifier.Core.Hosts;
 using StampClassifier.Core.Hunting;
 using StampClassifier.Web.Components.Hunter;
 
 namespace StampClassifier.Web.Components.Pages;
 
 /// <summary>One object by its own address, with everything held of it.</summary>
-public sealed partial class ObjectPage(ObjectQueries objects, NightQueries nights, NavigationManager navigation, Handover handover,
-    Explanations explanations)
+public sealed partial class ObjectPage(
+    ObjectReader reader, ReviewSeat seat, CandidateFeed feed, NavigationManager navigation, Handover handover)
 {
     private readonly CancellationTokenSource _left = new();
 
@@ -31,13 +32,19 @@ public sealed partial class ObjectPage(ObjectQueries objects, NightQueries night
 
     private bool Asking { get; set; }
 
+    /// <summary>What is known of the object's surroundings so far.</summary>
+    private HostFindings? Hosts { get; set; }
+
     /// <summary>The list this page was opened from, with its filters and this object chosen.</summary>
     private string ListUrl => (Address with { ObjectId = View?.Found?.Summary.ObjectId }).HuntUrl();
 
-    protected override void OnInitialized()
+    protected override async Task OnInitializedAsync()
     {
         View = handover.Take<ObjectView>(Ticket);
         navigation.LocationChanged += OnLocationChanged;
+        Me = await seat.WhoAsync();
+        if (RendererInfo.IsInteractive)
+            StartListening();
     }
 
     protected override async Task OnParametersSetAsync()
@@ -56,6 +63,8 @@ public sealed partial class ObjectPage(ObjectQueries objects, NightQueries night
     {
         navigation.LocationChanged -= OnLocationChanged;
         await _left.CancelAsync();
+        await StopListeningAsync();
+        _news.Dispose();
         _left.Dispose();
     }
 
@@ -63,7 +72,7 @@ public sealed partial class ObjectPage(ObjectQueries objects, NightQueries night
     {
         try
         {
-            View = new(ObjectId, await nights.CountAsync(_left.Token), await objects.FindAsync(ObjectId, _left.Token));
+            View = await reader.LoadAsync(ObjectId, _left.Token);
             Failed = false;
             if (!RendererInfo.IsInteractive)
                 Ticket = handover.Leave(View);
@@ -86,12 +95,23 @@ public sealed partial class ObjectPage(ObjectQueries objects, NightQueries night
 
     private async Task OnKeyAsync(string key)
     {
+        if (_bar is not null && await _bar.PressAsync(key))
+            return;
         switch (key)
         {
             case "w":
                 await ToggleWhyAsync();
                 break;
-            default:
+            case "u":
+                await UndoAsync();
+                break;
+            case "?":
+                HelpShown = !HelpShown;
+                break;
+            case "Escape" when HelpShown:
+                HelpShown = false;
+                break;
+            case "Escape":
                 navigation.NavigateTo(ListUrl);
                 break;
         }
@@ -110,7 +130,7 @@ public sealed partial class ObjectPage(ObjectQueries objects, NightQueries night
         StateHasChanged();
         try
         {
-            var outcome = await explanations.FindAsync(found.Summary.Candid, _left.Token);
+            var outcome = await reader.ExplainAsync(found.Summary.Candid, _left.Token);
             // The reader may have gone on to another object meanwhile.
             Why = View?.Found?.Summary.Candid == found.Summary.Candid ? outcome : null;
         }
@@ -122,11 +142,5 @@ public sealed partial class ObjectPage(ObjectQueries objects, NightQueries night
         {
             Asking = false;
         }
-    }
-
-    /// <summary>The object asked for; null if it is not held.</summary>
-    private sealed record ObjectView(string ObjectId, NightCounts Night, ObjectDetail? Found)
-    {
-        public IReadOnlyList<HostCandidate> Ranked { get; } = HostRanking.Of(Found?.Neighbours ?? []);
     }
 }

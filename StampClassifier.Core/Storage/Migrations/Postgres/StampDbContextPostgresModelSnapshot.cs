@@ -28,6 +28,10 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("candid");
 
+                    b.Property<bool>("IsEdge")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_edge");
+
                     b.Property<bool>("IsFirstDetection")
                         .HasColumnType("boolean")
                         .HasColumnName("is_first_detection");
@@ -48,6 +52,10 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                     b.Property<string>("SchemaVersion")
                         .HasColumnType("text")
                         .HasColumnName("schema_version");
+
+                    b.Property<double?>("SsoDistance")
+                        .HasColumnType("double precision")
+                        .HasColumnName("sso_distance");
 
                     b.Property<string>("Values")
                         .IsRequired()
@@ -142,6 +150,10 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("alert_field");
 
+                    b.Property<bool>("AlertIsEdge")
+                        .HasColumnType("boolean")
+                        .HasColumnName("alert_is_edge");
+
                     b.Property<bool>("AlertIsPositive")
                         .HasColumnType("boolean")
                         .HasColumnName("alert_is_positive");
@@ -165,6 +177,10 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                     b.Property<double?>("AlertRealBogus")
                         .HasColumnType("double precision")
                         .HasColumnName("alert_real_bogus");
+
+                    b.Property<double?>("AlertSsoDistance")
+                        .HasColumnType("double precision")
+                        .HasColumnName("alert_sso_distance");
 
                     b.Property<long>("Candid")
                         .HasColumnType("bigint")
@@ -266,17 +282,129 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                     b.HasKey("ObjectId")
                         .HasName("pk_objects");
 
+                    b.HasIndex("AlertObserved")
+                        .HasDatabaseName("ix_objects_alert_observed");
+
                     b.HasIndex("FirstDetected")
                         .HasDatabaseName("ix_objects_first_detected");
 
                     b.HasIndex("Zone", "Ra")
                         .HasDatabaseName("ix_objects_zone_ra");
 
-                    b.HasIndex("TopClass", "RankedSnProbability", "DetectionCount", "FirstDetected", "ObjectId")
-                        .IsDescending(false, true, true, true, false)
+                    b.HasIndex("RankedSnProbability", "DetectionCount", "FirstDetected", "ObjectId")
+                        .IsDescending(true, true, true, false)
                         .HasDatabaseName("ix_objects_candidates");
 
                     b.ToTable("objects");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.CatalogueObject", b =>
+                {
+                    b.Property<int>("CatalogueId")
+                        .HasColumnType("integer")
+                        .HasColumnName("catalogue_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<double?>("AxisRatio")
+                        .HasColumnType("double precision")
+                        .HasColumnName("axis_ratio");
+
+                    b.Property<string>("Band")
+                        .HasColumnType("text")
+                        .HasColumnName("band");
+
+                    b.Property<double>("Dec")
+                        .HasColumnType("double precision")
+                        .HasColumnName("dec");
+
+                    b.Property<double?>("Magnitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("magnitude");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<double?>("PositionAngle")
+                        .HasColumnType("double precision")
+                        .HasColumnName("position_angle");
+
+                    b.Property<double>("Ra")
+                        .HasColumnType("double precision")
+                        .HasColumnName("ra");
+
+                    b.Property<double?>("Redshift")
+                        .HasColumnType("double precision")
+                        .HasColumnName("redshift");
+
+                    b.Property<double?>("RedshiftError")
+                        .HasColumnType("double precision")
+                        .HasColumnName("redshift_error");
+
+                    b.Property<int>("RedshiftKind")
+                        .HasColumnType("integer")
+                        .HasColumnName("redshift_kind");
+
+                    b.Property<double?>("SemiMajorAxis")
+                        .HasColumnType("double precision")
+                        .HasColumnName("semi_major_axis");
+
+                    b.Property<string>("Type")
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.Property<int>("Zone")
+                        .HasColumnType("integer")
+                        .HasColumnName("zone");
+
+                    b.HasKey("CatalogueId", "Number")
+                        .HasName("pk_catalogue_objects");
+
+                    b.HasIndex("Zone", "Ra")
+                        .HasDatabaseName("ix_catalogue_objects_zone_ra");
+
+                    b.ToTable("catalogue_objects");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.CatalogueReply", b =>
+                {
+                    b.Property<string>("ObjectId")
+                        .HasColumnType("text")
+                        .HasColumnName("object_id");
+
+                    b.Property<string>("Service")
+                        .HasColumnType("text")
+                        .HasColumnName("service");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<double>("Dec")
+                        .HasColumnType("double precision")
+                        .HasColumnName("dec");
+
+                    b.Property<double>("Ra")
+                        .HasColumnType("double precision")
+                        .HasColumnName("ra");
+
+                    b.Property<double>("Radius")
+                        .HasColumnType("double precision")
+                        .HasColumnName("radius");
+
+                    b.Property<string>("Sources")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sources");
+
+                    b.HasKey("ObjectId", "Service")
+                        .HasName("pk_catalogue_replies");
+
+                    b.ToTable("catalogue_replies");
                 });
 
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.ChangeCounter", b =>
@@ -573,6 +701,146 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                     b.ToTable("group_settings");
                 });
 
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.HostChoice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Act")
+                        .HasColumnType("integer")
+                        .HasColumnName("act");
+
+                    b.Property<Guid>("ActId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act_id");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor_name");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Candidates")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("candidates");
+
+                    b.Property<string>("Catalogue")
+                        .HasColumnType("text")
+                        .HasColumnName("catalogue");
+
+                    b.Property<string>("Comment")
+                        .HasColumnType("text")
+                        .HasColumnName("comment");
+
+                    b.Property<double?>("Dec")
+                        .HasColumnType("double precision")
+                        .HasColumnName("dec");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("ObjectId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("object_id");
+
+                    b.Property<double?>("Ra")
+                        .HasColumnType("double precision")
+                        .HasColumnName("ra");
+
+                    b.Property<double?>("Redshift")
+                        .HasColumnType("double precision")
+                        .HasColumnName("redshift");
+
+                    b.Property<double?>("RedshiftError")
+                        .HasColumnType("double precision")
+                        .HasColumnName("redshift_error");
+
+                    b.Property<int>("RedshiftKind")
+                        .HasColumnType("integer")
+                        .HasColumnName("redshift_kind");
+
+                    b.Property<string>("RedshiftSource")
+                        .HasColumnType("text")
+                        .HasColumnName("redshift_source");
+
+                    b.Property<double?>("Separation")
+                        .HasColumnType("double precision")
+                        .HasColumnName("separation");
+
+                    b.HasKey("Id")
+                        .HasName("pk_host_choices");
+
+                    b.HasIndex("ActId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_host_choices_act_id");
+
+                    b.HasIndex("ObjectId", "Id")
+                        .HasDatabaseName("ix_host_choices_object_id_id");
+
+                    b.ToTable("host_choices");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.ImportedCatalogue", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset?>("CompletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("completed_at");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file");
+
+                    b.Property<string>("ImportedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("imported_by");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long>("ObjectCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("object_count");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_catalogues");
+
+                    b.ToTable("catalogues");
+                });
+
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.IngestRun", b =>
                 {
                     b.Property<Guid>("Id")
@@ -619,6 +887,50 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_ingest_runs_started_at");
 
                     b.ToTable("ingest_runs");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.KnownMatch", b =>
+                {
+                    b.Property<long>("Candid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("candid");
+
+                    b.Property<string>("Catalogue")
+                        .HasColumnType("text")
+                        .HasColumnName("catalogue");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("ObjectId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("object_id");
+
+                    b.Property<double>("Radius")
+                        .HasColumnType("double precision")
+                        .HasColumnName("radius");
+
+                    b.Property<double>("Separation")
+                        .HasColumnType("double precision")
+                        .HasColumnName("separation");
+
+                    b.Property<string>("Type")
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("Candid", "Catalogue", "Name")
+                        .HasName("pk_known_matches");
+
+                    b.HasIndex("ObjectId", "Kind")
+                        .HasDatabaseName("ix_known_matches_object_id_kind");
+
+                    b.ToTable("known_matches");
                 });
 
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.NonDetection", b =>
@@ -2110,6 +2422,26 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                         .HasConstraintName("fk_alerts_objects_object_id");
                 });
 
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.CatalogueObject", b =>
+                {
+                    b.HasOne("StampClassifier.Core.Storage.Entities.ImportedCatalogue", null)
+                        .WithMany()
+                        .HasForeignKey("CatalogueId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_catalogue_objects_catalogues_catalogue_id");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.CatalogueReply", b =>
+                {
+                    b.HasOne("StampClassifier.Core.Storage.Entities.AstroObject", null)
+                        .WithMany()
+                        .HasForeignKey("ObjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_catalogue_replies_objects_object_id");
+                });
+
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Detection", b =>
                 {
                     b.HasOne("StampClassifier.Core.Storage.Entities.AstroObject", null)
@@ -2118,6 +2450,26 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_detections_objects_object_id");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.HostChoice", b =>
+                {
+                    b.HasOne("StampClassifier.Core.Storage.Entities.AstroObject", null)
+                        .WithMany()
+                        .HasForeignKey("ObjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_host_choices_objects_object_id");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.KnownMatch", b =>
+                {
+                    b.HasOne("StampClassifier.Core.Storage.Entities.Alert", null)
+                        .WithMany()
+                        .HasForeignKey("Candid")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_known_matches_alerts_candid");
                 });
 
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.NonDetection", b =>

@@ -23,6 +23,10 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("candid");
 
+                    b.Property<bool>("IsEdge")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_edge");
+
                     b.Property<bool>("IsFirstDetection")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_first_detection");
@@ -43,6 +47,10 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                     b.Property<string>("SchemaVersion")
                         .HasColumnType("TEXT")
                         .HasColumnName("schema_version");
+
+                    b.Property<double?>("SsoDistance")
+                        .HasColumnType("REAL")
+                        .HasColumnName("sso_distance");
 
                     b.Property<string>("Values")
                         .IsRequired()
@@ -137,6 +145,10 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("alert_field");
 
+                    b.Property<bool>("AlertIsEdge")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("alert_is_edge");
+
                     b.Property<bool>("AlertIsPositive")
                         .HasColumnType("INTEGER")
                         .HasColumnName("alert_is_positive");
@@ -160,6 +172,10 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                     b.Property<double?>("AlertRealBogus")
                         .HasColumnType("REAL")
                         .HasColumnName("alert_real_bogus");
+
+                    b.Property<double?>("AlertSsoDistance")
+                        .HasColumnType("REAL")
+                        .HasColumnName("alert_sso_distance");
 
                     b.Property<long>("Candid")
                         .HasColumnType("INTEGER")
@@ -261,17 +277,129 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                     b.HasKey("ObjectId")
                         .HasName("pk_objects");
 
+                    b.HasIndex("AlertObserved")
+                        .HasDatabaseName("ix_objects_alert_observed");
+
                     b.HasIndex("FirstDetected")
                         .HasDatabaseName("ix_objects_first_detected");
 
                     b.HasIndex("Zone", "Ra")
                         .HasDatabaseName("ix_objects_zone_ra");
 
-                    b.HasIndex("TopClass", "RankedSnProbability", "DetectionCount", "FirstDetected", "ObjectId")
-                        .IsDescending(false, true, true, true, false)
+                    b.HasIndex("RankedSnProbability", "DetectionCount", "FirstDetected", "ObjectId")
+                        .IsDescending(true, true, true, false)
                         .HasDatabaseName("ix_objects_candidates");
 
                     b.ToTable("objects");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.CatalogueObject", b =>
+                {
+                    b.Property<int>("CatalogueId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("catalogue_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<double?>("AxisRatio")
+                        .HasColumnType("REAL")
+                        .HasColumnName("axis_ratio");
+
+                    b.Property<string>("Band")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("band");
+
+                    b.Property<double>("Dec")
+                        .HasColumnType("REAL")
+                        .HasColumnName("dec");
+
+                    b.Property<double?>("Magnitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("magnitude");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<double?>("PositionAngle")
+                        .HasColumnType("REAL")
+                        .HasColumnName("position_angle");
+
+                    b.Property<double>("Ra")
+                        .HasColumnType("REAL")
+                        .HasColumnName("ra");
+
+                    b.Property<double?>("Redshift")
+                        .HasColumnType("REAL")
+                        .HasColumnName("redshift");
+
+                    b.Property<double?>("RedshiftError")
+                        .HasColumnType("REAL")
+                        .HasColumnName("redshift_error");
+
+                    b.Property<int>("RedshiftKind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("redshift_kind");
+
+                    b.Property<double?>("SemiMajorAxis")
+                        .HasColumnType("REAL")
+                        .HasColumnName("semi_major_axis");
+
+                    b.Property<string>("Type")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<int>("Zone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("zone");
+
+                    b.HasKey("CatalogueId", "Number")
+                        .HasName("pk_catalogue_objects");
+
+                    b.HasIndex("Zone", "Ra")
+                        .HasDatabaseName("ix_catalogue_objects_zone_ra");
+
+                    b.ToTable("catalogue_objects");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.CatalogueReply", b =>
+                {
+                    b.Property<string>("ObjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("object_id");
+
+                    b.Property<string>("Service")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<double>("Dec")
+                        .HasColumnType("REAL")
+                        .HasColumnName("dec");
+
+                    b.Property<double>("Ra")
+                        .HasColumnType("REAL")
+                        .HasColumnName("ra");
+
+                    b.Property<double>("Radius")
+                        .HasColumnType("REAL")
+                        .HasColumnName("radius");
+
+                    b.Property<string>("Sources")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sources");
+
+                    b.HasKey("ObjectId", "Service")
+                        .HasName("pk_catalogue_replies");
+
+                    b.ToTable("catalogue_replies");
                 });
 
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.ChangeCounter", b =>
@@ -566,6 +694,142 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                     b.ToTable("group_settings");
                 });
 
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.HostChoice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Act")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("act");
+
+                    b.Property<Guid>("ActId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act_id");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_name");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Candidates")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("candidates");
+
+                    b.Property<string>("Catalogue")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("catalogue");
+
+                    b.Property<string>("Comment")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comment");
+
+                    b.Property<double?>("Dec")
+                        .HasColumnType("REAL")
+                        .HasColumnName("dec");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("ObjectId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("object_id");
+
+                    b.Property<double?>("Ra")
+                        .HasColumnType("REAL")
+                        .HasColumnName("ra");
+
+                    b.Property<double?>("Redshift")
+                        .HasColumnType("REAL")
+                        .HasColumnName("redshift");
+
+                    b.Property<double?>("RedshiftError")
+                        .HasColumnType("REAL")
+                        .HasColumnName("redshift_error");
+
+                    b.Property<int>("RedshiftKind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("redshift_kind");
+
+                    b.Property<string>("RedshiftSource")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("redshift_source");
+
+                    b.Property<double?>("Separation")
+                        .HasColumnType("REAL")
+                        .HasColumnName("separation");
+
+                    b.HasKey("Id")
+                        .HasName("pk_host_choices");
+
+                    b.HasIndex("ActId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_host_choices_act_id");
+
+                    b.HasIndex("ObjectId", "Id")
+                        .HasDatabaseName("ix_host_choices_object_id_id");
+
+                    b.ToTable("host_choices");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.ImportedCatalogue", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("CompletedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("completed_at");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file");
+
+                    b.Property<string>("ImportedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("imported_by");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("ObjectCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("object_count");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_catalogues");
+
+                    b.ToTable("catalogues");
+                });
+
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.IngestRun", b =>
                 {
                     b.Property<Guid>("Id")
@@ -612,6 +876,50 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_ingest_runs_started_at");
 
                     b.ToTable("ingest_runs");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.KnownMatch", b =>
+                {
+                    b.Property<long>("Candid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("candid");
+
+                    b.Property<string>("Catalogue")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("catalogue");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("ObjectId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("object_id");
+
+                    b.Property<double>("Radius")
+                        .HasColumnType("REAL")
+                        .HasColumnName("radius");
+
+                    b.Property<double>("Separation")
+                        .HasColumnType("REAL")
+                        .HasColumnName("separation");
+
+                    b.Property<string>("Type")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.HasKey("Candid", "Catalogue", "Name")
+                        .HasName("pk_known_matches");
+
+                    b.HasIndex("ObjectId", "Kind")
+                        .HasDatabaseName("ix_known_matches_object_id_kind");
+
+                    b.ToTable("known_matches");
                 });
 
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.NonDetection", b =>
@@ -2095,6 +2403,26 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                         .HasConstraintName("fk_alerts_objects_object_id");
                 });
 
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.CatalogueObject", b =>
+                {
+                    b.HasOne("StampClassifier.Core.Storage.Entities.ImportedCatalogue", null)
+                        .WithMany()
+                        .HasForeignKey("CatalogueId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_catalogue_objects_catalogues_catalogue_id");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.CatalogueReply", b =>
+                {
+                    b.HasOne("StampClassifier.Core.Storage.Entities.AstroObject", null)
+                        .WithMany()
+                        .HasForeignKey("ObjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_catalogue_replies_objects_object_id");
+                });
+
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Detection", b =>
                 {
                     b.HasOne("StampClassifier.Core.Storage.Entities.AstroObject", null)
@@ -2103,6 +2431,26 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_detections_objects_object_id");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.HostChoice", b =>
+                {
+                    b.HasOne("StampClassifier.Core.Storage.Entities.AstroObject", null)
+                        .WithMany()
+                        .HasForeignKey("ObjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_host_choices_objects_object_id");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.KnownMatch", b =>
+                {
+                    b.HasOne("StampClassifier.Core.Storage.Entities.Alert", null)
+                        .WithMany()
+                        .HasForeignKey("Candid")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_known_matches_alerts_candid");
                 });
 
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.NonDetection", b =>
