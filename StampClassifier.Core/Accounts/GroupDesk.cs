@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using StampClassifier.Core.Storage;
 using StampClassifier.Core.Storage.Entities;
 
 namespace StampClassifier.Core.Accounts;
@@ -13,8 +14,12 @@ public sealed class GroupDesk(Acts acts)
 
     /// <summary>The settings in force; version 0 with defaults before anybody has settled anything.</summary>
     public Task<GroupSettings> CurrentAsync(CancellationToken cancellationToken)
-        => acts.ReadAsync(async db => await db.GroupSettings.AsNoTracking().OrderByDescending(g => g.Version)
-            .FirstOrDefaultAsync(cancellationToken) ?? new GroupSettings(), cancellationToken);
+        => acts.ReadAsync(db => InForceAsync(db, cancellationToken), cancellationToken);
+
+    /// <summary>The same, where a database is open already.</summary>
+    internal static async Task<GroupSettings> InForceAsync(StampDbContext db, CancellationToken cancellationToken)
+        => await db.GroupSettings.AsNoTracking().OrderByDescending(g => g.Version).FirstOrDefaultAsync(cancellationToken)
+            ?? new GroupSettings();
 
     /// <summary>Newest first.</summary>
     public Task<List<GroupSettings>> HistoryAsync(int limit, CancellationToken cancellationToken)
@@ -33,8 +38,7 @@ public sealed class GroupDesk(Acts acts)
         {
             return await acts.RunAsync(async act =>
             {
-                var before = await act.Db.GroupSettings.AsNoTracking().OrderByDescending(g => g.Version)
-                    .FirstOrDefaultAsync(cancellationToken) ?? new GroupSettings();
+                var before = await InForceAsync(act.Db, cancellationToken);
                 if (before.Version != wanted.Version)
                     throw Overtaken();
                 var after = Next(wanted, actor, act.At);

@@ -23,7 +23,6 @@ public static class HuntingServices
         services.AddSingleton<NightQueries>();
         services.AddSingleton<ExposureQueries>();
         services.AddSingleton<RecordQueries>();
-        services.AddSingleton<GroupQueries>();
         services.AddSingleton<SavedViews>();
         services.AddSingleton<PresenceBoard>();
         services.AddSingleton<CandidateFeed>();

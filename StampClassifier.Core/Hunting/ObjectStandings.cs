@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using StampClassifier.Core.Accounts;
 using StampClassifier.Core.Storage;
 using StampClassifier.Core.Storage.Entities;
 
@@ -17,7 +18,7 @@ internal static class ObjectStandings
             return new Dictionary<string, ObjectStanding>();
         var votes = await db.Votes.AsNoTracking().Where(v => ids.Contains(v.ObjectId)).OrderBy(v => v.EventId)
             .ToListAsync(cancellationToken);
-        var wanted = (await GroupQueries.InForceAsync(db, cancellationToken)).VotesForDecision;
+        var wanted = (await GroupDesk.InForceAsync(db, cancellationToken)).VotesForDecision;
         return reviews.ToDictionary(review => review.ObjectId,
             review => Standing(review, votes.FindAll(v => v.ObjectId == review.ObjectId), candids[review.ObjectId], wanted));
     }

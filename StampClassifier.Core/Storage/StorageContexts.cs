@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 
 namespace StampClassifier.Core.Storage;
 
@@ -12,7 +14,11 @@ internal static class StorageContexts
         => Common<StampDbContextSqlite>(services).UseSqlite(connectionString).AddInterceptors(SqliteSettings.Instance).Options;
 
     public static DbContextOptions<StampDbContextPostgres> Postgres(string connectionString, IServiceProvider? services = null)
-        => Common<StampDbContextPostgres>(services).UseNpgsql(WithLargeWrites(connectionString)).Options;
+        => Common<StampDbContextPostgres>(services).UseNpgsql(WithLargeWrites(connectionString), Plain).Options;
+
+    // Npgsql's own strategy retries nothing either, but wraps what a lost server throws, so that no catch of a DbException would see it.
+    private static void Plain(NpgsqlDbContextOptionsBuilder npgsql)
+        => npgsql.ExecutionStrategy(dependencies => new NonRetryingExecutionStrategy(dependencies));
 
     /// <summary>An alert's stamps are 40 kB: in Npgsql's own 8 kB buffer each COPY would go out in a hundred small writes.</summary>
     private static string WithLargeWrites(string connectionString)

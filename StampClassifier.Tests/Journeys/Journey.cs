@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using StampClassifier.Core.Storage;
 using StampClassifier.Core.Storage.Entities;
 using StampClassifier.Tests.Support;
 using static Microsoft.Playwright.Assertions;
@@ -47,6 +50,16 @@ public abstract class Journey : IAsyncLifetime
 
     /// <summary>Puts in what the journey starts from.</summary>
     protected abstract Task FillAsync(IServiceProvider services);
+
+    /// <summary>Until the page does what keys ask: it is drawn before it lives.</summary>
+    internal static Task LivesAsync(IPage page) => Expect(page.Locator("html[data-keys]")).ToBeAttachedAsync();
+
+    /// <summary>What the server's database holds.</summary>
+    private protected async Task<T> ReadAsync<T>(Func<StampDbContext, Task<T>> read)
+    {
+        await using var db = await App.Services.GetRequiredService<IDbContextFactory<StampDbContext>>().CreateDbContextAsync(Token);
+        return await read(db);
+    }
 
     /// <summary>A new browser of its own cookies at this address.</summary>
     private protected async Task<(IPage Page, WatchedPage Watched)> OpenAsync(string address, int width = 1600, int height = 1000)

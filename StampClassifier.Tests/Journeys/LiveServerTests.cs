@@ -85,6 +85,7 @@ public sealed class LiveServerTests : IAsyncLifetime
             (page, watched) = await JoinAsync(server, "/?days=0&p=0&show=all&sort=mag");
             await page.Keyboard.PressAsync("j");
             await Expect(page.Locator("[data-row]").Nth(1)).ToHaveAttributeAsync("aria-current", "true");
+            await Expect(page).ToHaveURLAsync(new Regex("sort=mag&object="));
         }
 
         var name = await page.Locator("h1").InnerTextAsync();
@@ -96,7 +97,7 @@ public sealed class LiveServerTests : IAsyncLifetime
         await Expect(page).ToHaveURLAsync(new Regex($"sort=mag&object={name}"));
         await Expect(page.Locator("[data-row][aria-current] .oid")).ToHaveTextAsync(name);
         await Expect(page.Locator(".plot .main-svg").First).ToBeVisibleAsync();
-        // The page is drawn before it lives.
+        await Journey.LivesAsync(page);
         await Expect(page.Locator(".here .av")).ToHaveCountAsync(1);
         await page.Keyboard.PressAsync("a");
         await Expect(page.GetByText($"{name}: you voted AGN")).ToBeVisibleAsync();
@@ -135,6 +136,7 @@ public sealed class LiveServerTests : IAsyncLifetime
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByTitle("Mira Ras, your account")).ToBeVisibleAsync();
         await page.GotoAsync(address);
+        await Journey.LivesAsync(page);
         await Expect(page.Locator(".here .av")).ToHaveCountAsync(1);
         return (page, watched);
     }

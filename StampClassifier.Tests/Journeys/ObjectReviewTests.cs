@@ -37,7 +37,7 @@ public sealed class ObjectReviewTests() : Journey(new HuntApplication(TimeProvid
         await maria.Keyboard.PressAsync("5");
         await Expect(tom.Locator("section.bar .vt")).ToContainTextAsync("MRBogus", new() { Timeout = Soon });
         await Expect(Record(maria).First).ToContainTextAsync("Maria Rojas voted bogus, dipole");
-        Assert.Equal(1, await CountAsync(db => db.Votes.CountAsync(Token)));
+        Assert.Equal(1, await ReadAsync(db => db.Votes.CountAsync(Token)));
 
         await maria.Keyboard.PressAsync("u");
         await Expect(tom.Locator("section.bar .vt")).ToHaveCountAsync(0, new() { Timeout = Soon });
@@ -91,7 +91,7 @@ public sealed class ObjectReviewTests() : Journey(new HuntApplication(TimeProvid
             await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         }
 
-        Assert.Equal(0, await CountAsync(db => db.ReviewEvents.CountAsync(Token)));
+        Assert.Equal(0, await ReadAsync(db => db.ReviewEvents.CountAsync(Token)));
         Assert.Empty(watched.Complaints);
     }
 
@@ -114,18 +114,11 @@ public sealed class ObjectReviewTests() : Journey(new HuntApplication(TimeProvid
 
     private static ILocator Record(IPage page) => page.GetByLabel("Record").Locator("li");
 
-    private Task<int> CountAsync(Func<StampDbContext, Task<int>> count) => ReadAsync(count);
-
-    private async Task<T> ReadAsync<T>(Func<StampDbContext, Task<T>> read)
-    {
-        await using var db = await App.Services.GetRequiredService<IDbContextFactory<StampDbContext>>().CreateDbContextAsync(Token);
-        return await read(db);
-    }
-
     private async Task<(IPage Page, WatchedPage Watched)> JoinAsync(string name, Role role, string address)
     {
         var (page, watched) = await JoinAsync(name, role);
         await page.GotoAsync(address);
+        await LivesAsync(page);
         await Expect(page.Locator(".plot .main-svg").First).ToBeVisibleAsync();
         return (page, watched);
     }

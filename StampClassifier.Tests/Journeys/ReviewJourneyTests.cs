@@ -52,12 +52,27 @@ public sealed class ReviewJourneyTests() : Journey(new HuntApplication(TimeProvi
         }
 
         await Expect(page.Locator(".prog")).ToContainTextAsync("reviewed 100");
-        var votes = await CountAsync(db => db.Votes.CountAsync(Token));
+        var votes = await ReadAsync(db => db.Votes.CountAsync(Token));
         Assert.Equal(100, votes);
         var times = (await page.EvaluateAsync<double[]>("() => window.times")).Order().ToArray();
         Xunit.TestContext.Current.TestOutputHelper?.WriteLine(
             $"key to next candidate over {times.Length}: median {times[times.Length / 2]:F0} ms, p95 {times[(int)(times.Length * 0.95)]:F0} ms");
         Assert.True(times[(int)(times.Length * 0.95)] < 2_000, "the next candidate takes too long even for a busy machine");
+        Assert.Empty(watched.Complaints);
+    }
+
+    [Fact]
+    public async Task A_second_key_before_the_next_candidate_is_on_the_screen_votes_on_nothing()
+    {
+        var (page, watched) = await JoinAsync("Maria Rojas", Role.Reviewer, "/?days=0");
+        var first = await page.Locator("h1").InnerTextAsync();
+
+        await page.EvaluateAsync(
+            """() => ["v", "a"].forEach(key => document.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true })))""");
+
+        await Expect(page.Locator("h1")).Not.ToHaveTextAsync(first);
+        await Expect(page.GetByText($"{first} had gone from the screen")).ToBeVisibleAsync();
+        Assert.Equal([first], await ReadAsync(db => db.Votes.Select(vote => vote.ObjectId).ToListAsync(Token)));
         Assert.Empty(watched.Complaints);
     }
 
@@ -91,6 +106,7 @@ public sealed class ReviewJourneyTests() : Journey(new HuntApplication(TimeProvi
 
         await SettleAsync(settings => settings.TwoPersonRule = false);
         await tom.Keyboard.PressAsync("k");
+        await Expect(tom.Locator("h1")).Not.ToHaveTextAsync(third);
         await tom.Keyboard.PressAsync("g");
         await tom.Keyboard.PressAsync("s");
         await Expect(maria.Locator("[data-row]").Nth(1).Locator(".mark > :first-child")).ToHaveTextAsync("✓", new() { Timeout = 3_000 });
@@ -216,10 +232,10 @@ public sealed class ReviewJourneyTests() : Journey(new HuntApplication(TimeProvi
 
         await page.Keyboard.PressAsync("Shift+B");
         await Expect(page.GetByText("You voted bogus on 6 alerts of one exposure")).ToBeVisibleAsync();
-        Assert.Equal(6, await CountAsync(db => db.Votes.CountAsync(Token)));
+        Assert.Equal(6, await ReadAsync(db => db.Votes.CountAsync(Token)));
         await page.Keyboard.PressAsync("u");
         await Expect(page.GetByText("Taken back on 6 objects")).ToBeVisibleAsync();
-        Assert.Equal(0, await CountAsync(db => db.Votes.CountAsync(Token)));
+        Assert.Equal(0, await ReadAsync(db => db.Votes.CountAsync(Token)));
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Open 6" }).ClickAsync();
         await Expect(page.Locator("[data-row]")).ToHaveCountAsync(6);
@@ -266,16 +282,11 @@ public sealed class ReviewJourneyTests() : Journey(new HuntApplication(TimeProvi
         await db.SaveChangesAsync(Token);
     }
 
-    private async Task<int> CountAsync(Func<StampDbContext, Task<int>> count)
-    {
-        await using var db = await App.Services.GetRequiredService<IDbContextFactory<StampDbContext>>().CreateDbContextAsync(Token);
-        return await count(db);
-    }
-
     private async Task<(IPage Page, WatchedPage Watched)> JoinAsync(string name, Role role, string address)
     {
         var (page, watched) = await JoinAsync(name, role);
         await page.GotoAsync(address);
+        await LivesAsync(page);
         await Expect(page.Locator(".plot .main-svg").First).ToBeVisibleAsync();
         return (page, watched);
     }

@@ -20,6 +20,14 @@ public sealed class DatabaseSetupTests(DatabaseFixture databases)
         Assert.Empty(await db.Database.GetPendingMigrationsAsync(Token));
     }
 
+    [Fact]
+    public async Task A_server_that_is_away_throws_what_the_pages_catch()
+    {
+        // Port 1 of the own machine: refused at once.
+        await using var db = new StampDbContextPostgres(StorageContexts.Postgres("Host=127.0.0.1;Port=1;Username=nobody;Database=none"));
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => db.Objects.CountAsync(Token));
+    }
+
     [Theory, MemberData(nameof(Providers))]
     public async Task MigrateAsync_by_several_programs_at_once_makes_one_database(StorageProvider provider)
     {

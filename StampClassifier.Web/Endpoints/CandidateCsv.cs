@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using StampClassifier.Core.Accounts;
 using StampClassifier.Core.Classification;
 using StampClassifier.Core.Hunting;
 using StampClassifier.Core.Sky;
@@ -30,11 +31,11 @@ internal static class CandidateCsv
     }
 
     private static async Task WriteAsync(
-        HttpContext context, CandidateQueries candidates, NightQueries nights, GroupQueries group, CancellationToken cancellationToken)
+        HttpContext context, CandidateQueries candidates, NightQueries nights, GroupDesk group, CancellationToken cancellationToken)
     {
         var address = HuntAddress.Read(context.Request.QueryString.Value ?? "");
         var night = await nights.CountAsync(cancellationToken);
-        var settled = await group.InForceAsync(cancellationToken);
+        var settled = await group.CurrentAsync(cancellationToken);
         var filter = address.Filters.ToFilter(night.AsOf, settled, context.User.ToReviewer()?.Id) with
         {
             Limit = CandidateFilter.MaximumLimit,

@@ -23,10 +23,17 @@ export function listen(owner, keys) {
     if (key === "Enter" && focused?.closest(pressable) && !focused.closest("[data-row][aria-current]")) return;
     if (key === " " && focused?.closest(pressable) && !focused.closest("[data-row]")) return;
     event.preventDefault();
-    owner.invokeMethodAsync("KeyPressedAsync", key);
+    // With what was on the screen: a verdict is about that, whatever the page has gone on to when the key arrives.
+    owner.invokeMethodAsync("KeyPressedAsync", key, document.querySelector("[data-shown]")?.dataset.shown ?? null);
   };
   document.addEventListener("keydown", onKey);
-  return { stop: () => document.removeEventListener("keydown", onKey) };
+  document.documentElement.dataset.keys = "";
+  return {
+    stop: () => {
+      document.removeEventListener("keydown", onKey);
+      delete document.documentElement.dataset.keys;
+    },
+  };
 }
 
 // Brings the selected row into view and gives it the focus, so that Tab goes on from there.

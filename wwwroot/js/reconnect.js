@@ -7,7 +7,8 @@ const ask = () => fetch(location.href, { method: "GET", redirect: "manual", cach
 // The browser's own tries have an end, a night's outage may be longer. All of the page's state is in its address.
 async function reloadWhenBack() {
   try {
-    await ask();
+    // What stands before a server that is still away (a proxy's 502) answers too.
+    if ((await ask()).status >= 500) throw new Error();
     location.reload();
   } catch {
     setTimeout(reloadWhenBack, patience);

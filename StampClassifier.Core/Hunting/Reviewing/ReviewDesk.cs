@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using StampClassifier.Core.Accounts;
 using StampClassifier.Core.Storage;
 using StampClassifier.Core.Storage.Entities;
 
@@ -87,7 +88,7 @@ public sealed class ReviewDesk(IDbContextFactory<StampDbContext> contexts, TimeP
             && before.Select(e => e.ObjectId).ToHashSet().SetEquals(ballot.ObjectIds);
 
     private static async Task<int> ApproversNeededAsync(StampDbContext db, CancellationToken cancellationToken)
-        => (await GroupQueries.InForceAsync(db, cancellationToken)).TwoPersonRule ? 2 : 1;
+        => (await GroupDesk.InForceAsync(db, cancellationToken)).TwoPersonRule ? 2 : 1;
 
     private ReviewEvent Entry(Reviewer reviewer, Guid actId, string objectId, ReviewAct act, ShownEvidence shown) => new()
     {

@@ -1,10 +1,11 @@
+using StampClassifier.Core.Accounts;
 using StampClassifier.Core.Hunting;
 
 namespace StampClassifier.Web.Components.Hunter;
 
 /// <summary>Reads what the hunt shows, in one place for the first load and for what changes later.</summary>
 public sealed class HuntReader(
-    CandidateQueries candidates, ExposureQueries exposures, ObjectQueries objects, NightQueries nights, GroupQueries groupSettings,
+    CandidateQueries candidates, ExposureQueries exposures, ObjectQueries objects, NightQueries nights, GroupDesk groupSettings,
     CandidateFeed feed)
 {
     /// <summary>The whole view. The sequence is read first, so that what comes in meanwhile counts as new.</summary>
@@ -12,7 +13,7 @@ public sealed class HuntReader(
     {
         var sequence = await feed.SequenceAsync(cancellationToken);
         var night = await nights.CountAsync(cancellationToken);
-        var group = await groupSettings.InForceAsync(cancellationToken);
+        var group = await groupSettings.CurrentAsync(cancellationToken);
         var filter = address.Filters.ToFilter(night.AsOf, group, readerId) with { Limit = address.Rows };
         // Among all classes every exposure has many alerts, and none of that is a fault.
         var groups = filter.Exposures.Count > 0 || address.Filters.ShowAll ? [] : await exposures.FindAsync(filter, cancellationToken);

@@ -15,10 +15,10 @@ public sealed partial class KeyListener(IJSRuntime browser) : IAsyncDisposable
     public required string[] Keys { get; set; }
 
     [Parameter]
-    public EventCallback<string> Pressed { get; set; }
+    public EventCallback<KeyPress> Pressed { get; set; }
 
     [JSInvokable]
-    public Task KeyPressedAsync(string key) => InvokeAsync(() => Pressed.InvokeAsync(key));
+    public Task KeyPressedAsync(string key, string? shown) => InvokeAsync(() => Pressed.InvokeAsync(new KeyPress(key, shown)));
 
     /// <summary>Brings the selected row into view and gives it the focus.</summary>
     public async Task RevealAsync()

@@ -12,11 +12,12 @@ internal sealed class NewsLoop(CandidateFeed feed) : IDisposable
     private Task? _running;
 
     /// <param name="told">Runs with true after news; with false at once and after a while of silence.</param>
+    /// <param name="broken">Told of a fault that <paramref name="told"/> does not expect: a page that hears nothing more must not look live.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public void Start(Func<bool, Task> told, CancellationToken cancellationToken)
+    public void Start(Func<bool, Task> told, Func<Exception, Task> broken, CancellationToken cancellationToken)
     {
         feed.Changed += OnNews;
-        _running = RunAsync(told, cancellationToken);
+        _running = RunAsync(told, broken, cancellationToken);
     }
 
     /// <summary>After the token has been cancelled.</summary>
@@ -40,7 +41,7 @@ internal sealed class NewsLoop(CandidateFeed feed) : IDisposable
             _news.Release();
     }
 
-    private async Task RunAsync(Func<bool, Task> told, CancellationToken cancellationToken)
+    private async Task RunAsync(Func<bool, Task> told, Func<Exception, Task> broken, CancellationToken cancellationToken)
     {
         try
         {
@@ -54,6 +55,10 @@ internal sealed class NewsLoop(CandidateFeed feed) : IDisposable
         catch (OperationCanceledException)
         {
             // The reader has left.
+        }
+        catch (Exception fault)
+        {
+            await broken(fault);
         }
     }
 }

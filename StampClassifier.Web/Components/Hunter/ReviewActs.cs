@@ -15,6 +15,16 @@ internal sealed class ReviewActs(ReviewSeat seat)
     /// <summary>Says something that went wrong.</summary>
     public void Complain(string words) => (Said, IsRefused) = (words, true);
 
+    /// <summary>A verdict is about what the reader saw, not about what the page has gone on to while the key was on its way.</summary>
+    /// <returns>True if the key must not count; <see cref="Said"/> holds why.</returns>
+    public bool IsTooLate(KeyPress press, string? objectId)
+    {
+        if (press.Shown == objectId || press.Key == "Escape" || !VerdictBar.Keys.Contains(press.Key))
+            return false;
+        Complain($"{press.Shown} had gone from the screen before the key arrived: no verdict was given. Press again.");
+        return true;
+    }
+
     /// <returns>False if it was not done; <see cref="Said"/> holds why.</returns>
     public async Task<bool> GiveAsync(string objectId, VerdictGiven given, ShownEvidence shown, CancellationToken cancellationToken)
     {

@@ -20,7 +20,7 @@ public sealed partial class Hunt
     private void StartListening()
     {
         Here = feed.Here;
-        _news.Start(hasNews => InvokeAsync(() => hasNews ? RefreshAsync() : RenewAsync()), _left.Token);
+        _news.Start(hasNews => InvokeAsync(() => hasNews ? RefreshAsync() : RenewAsync()), DispatchExceptionAsync, _left.Token);
     }
 
     private async Task StopListeningAsync()

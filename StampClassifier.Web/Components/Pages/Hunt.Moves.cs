@@ -1,5 +1,7 @@
 using System.Data.Common;
+using Microsoft.AspNetCore.Components;
 using StampClassifier.Core.Hunting;
+using StampClassifier.Web.Components.Hunter;
 
 namespace StampClassifier.Web.Components.Pages;
 
@@ -11,6 +13,10 @@ public sealed partial class Hunt
 
     private readonly Dictionary<string, Task<ObjectDetail?>> _ahead = [];
 
+    // Steps whose echo has not come back from the browser: by then the reader may be farther on, and must not be brought back.
+    private readonly HashSet<string> _steps = [];
+    private int _turn;
+
     /// <summary>The classified alerts whose stamps the browser fetches ahead.</summary>
     private IEnumerable<long> NextStamps => Around().Select(objectId => View?.Row(objectId)?.Candid).OfType<long>();
 
@@ -21,28 +27,50 @@ public sealed partial class Hunt
             return;
         _reveal = true;
         Address = Address with { ObjectId = objectId };
-        await ShowAsync(objectId);
-        navigation.NavigateTo((Address with { ObjectId = objectId }).HuntUrl(), replace: true);
+        if (!await ShowAsync(objectId))
+            return;
+        Step(Address);
+        await TellAsync();
     }
 
-    private async Task ShowAsync(string? objectId)
+    /// <summary>Writes where the page is already into the browser's address.</summary>
+    private void Step(HuntAddress address)
     {
+        Address = address;
+        View = View is { } view ? view with { Address = address } : null;
+        var step = Guid.NewGuid().ToString("N");
+        _steps.Add(step);
+        navigation.NavigateTo(address.HuntUrl(), new NavigationOptions { ReplaceHistoryEntry = true, HistoryEntryState = step });
+    }
+
+    private void SetStamps(StampView stamps) => Step(Address with { Stamps = stamps });
+
+    /// <returns>False if the reader is farther on already, or it did not load.</returns>
+    private async Task<bool> ShowAsync(string? objectId)
+    {
+        var turn = ++_turn;
         try
         {
             var found = objectId is not null && _ahead.Remove(objectId, out var held)
                 ? await held : await reader.FindAsync(objectId, _left.Token);
-            if (View is null)
-                return;
+            // A later choice may have been read sooner.
+            if (View is null || turn != _turn)
+                return false;
             View = View with { Selected = found };
             // Now, not when all that follows is done: the reader waits for this.
             StateHasChanged();
+            return true;
         }
         catch (DbException)
         {
             _acts.Complain("The database does not answer: this object did not load. Try again.");
-            return;
+            return false;
         }
+    }
 
+    /// <summary>Colleagues where one looks now, and the browser what comes next.</summary>
+    private async Task TellAsync()
+    {
         await LookAsync();
         LookAhead();
     }

@@ -28,11 +28,11 @@ public sealed partial class Hunt
         Stretch = Address.Stamps.Stretch,
     };
 
-    private async Task OnKeyAsync(string key)
+    private async Task OnKeyAsync(KeyPress press)
     {
-        if (_bar is not null && await _bar.PressAsync(key))
+        if (_acts.IsTooLate(press, View?.Selected?.Summary.ObjectId) || (_bar is not null && await _bar.PressAsync(press.Key)))
             return;
-        switch (key)
+        switch (press.Key)
         {
             case "j":
                 await ChooseAsync(View?.Neighbour(Chosen.ObjectId, +1));

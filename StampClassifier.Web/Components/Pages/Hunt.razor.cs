@@ -70,6 +70,8 @@ public sealed partial class Hunt(HuntReader reader, ReviewSeat seat, CandidateFe
             return;
         _ = InvokeAsync(async () =>
         {
+            if (change.HistoryEntryState is { } step && _steps.Remove(step))
+                return;
             await FollowAsync(HuntAddress.Read(change.Location));
             StateHasChanged();
         });
@@ -81,8 +83,8 @@ public sealed partial class Hunt(HuntReader reader, ReviewSeat seat, CandidateFe
         Address = address;
         if (View is null || !View.Address.ListsLike(address) || Failed)
             await LoadAsync();
-        else if (View.SelectedFor(address) is var wanted && wanted != View.Selected?.Summary.ObjectId)
-            await ShowAsync(wanted);
+        else if (View.SelectedFor(address) is var wanted && wanted != View.Selected?.Summary.ObjectId && await ShowAsync(wanted))
+            await TellAsync();
         View = View is { } view ? view with { Address = address } : null;
     }
 
@@ -109,6 +111,4 @@ public sealed partial class Hunt(HuntReader reader, ReviewSeat seat, CandidateFe
     }
 
     private void Go(HuntFilters filters) => navigation.NavigateTo(Address.With(filters).HuntUrl());
-
-    private void SetStamps(StampView stamps) => navigation.NavigateTo((Address with { Stamps = stamps }).HuntUrl(), replace: true);
 }

@@ -35,7 +35,7 @@ public sealed partial class ObjectPage
     private void StartListening()
     {
         Here = feed.Here;
-        _news.Start(hasNews => InvokeAsync(() => hasNews ? RefreshAsync() : RenewAsync()), _left.Token);
+        _news.Start(hasNews => InvokeAsync(() => hasNews ? RefreshAsync() : RenewAsync()), DispatchExceptionAsync, _left.Token);
     }
 
     private async Task StopListeningAsync()

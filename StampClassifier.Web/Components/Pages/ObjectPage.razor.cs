@@ -93,11 +93,11 @@ public sealed partial class ObjectPage(
         StateHasChanged();
     });
 
-    private async Task OnKeyAsync(string key)
+    private async Task OnKeyAsync(KeyPress press)
     {
-        if (_bar is not null && await _bar.PressAsync(key))
+        if (_acts.IsTooLate(press, View?.Found?.Summary.ObjectId) || (_bar is not null && await _bar.PressAsync(press.Key)))
             return;
-        switch (key)
+        switch (press.Key)
         {
             case "w":
                 await ToggleWhyAsync();
