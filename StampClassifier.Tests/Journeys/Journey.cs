@@ -52,7 +52,7 @@ public abstract class Journey : IAsyncLifetime
     protected abstract Task FillAsync(IServiceProvider services);
 
     /// <summary>Until the page does what keys ask: it is drawn before it lives.</summary>
-    internal static Task LivesAsync(IPage page) => Expect(page.Locator("html[data-keys]")).ToBeAttachedAsync();
+    internal static Task LivesAsync(IPage page) => Expect(page.Locator("html[data-keys~=u]")).ToBeAttachedAsync();
 
     /// <summary>What the server's database holds.</summary>
     private protected async Task<T> ReadAsync<T>(Func<StampDbContext, Task<T>> read)

@@ -2,14 +2,24 @@
 const fields = "input, textarea, select, [contenteditable]";
 const pressable = "a, button, summary";
 
+// What is listened to, for whoever must know that the page is live: a page and its panels listen each for themselves.
+const heard = [];
+const tell = () => { document.documentElement.dataset.keys = heard.flat().join(" "); };
+
 export function listen(owner, keys) {
   const onKey = event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const letter = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const key = event.shiftKey && /^[a-z]$/.test(letter) ? `Shift+${letter}` : letter;
     const focused = document.activeElement;
-    if (key === "Escape" && focused?.matches("[data-comment]")) focused.blur();
-    if (!keys.includes(key) || focused?.closest(fields)) return;
+    if (!keys.includes(key)) return;
+    // Settled here: another listener would find no field any more, and leave the page.
+    if (key === "Escape" && focused?.matches("[data-comment]")) {
+      event.preventDefault();
+      focused.blur();
+      return;
+    }
+    if (focused?.closest(fields)) return;
     // Here and not by the server: what is typed meanwhile would be taken for verdicts.
     const comment = key === "c" && document.querySelector("[data-comment]");
     if (comment) {
@@ -27,11 +37,13 @@ export function listen(owner, keys) {
     owner.invokeMethodAsync("KeyPressedAsync", key, document.querySelector("[data-shown]")?.dataset.shown ?? null);
   };
   document.addEventListener("keydown", onKey);
-  document.documentElement.dataset.keys = "";
+  heard.push(keys);
+  tell();
   return {
     stop: () => {
       document.removeEventListener("keydown", onKey);
-      delete document.documentElement.dataset.keys;
+      heard.splice(heard.indexOf(keys), 1);
+      tell();
     },
   };
 }

@@ -120,7 +120,7 @@ public sealed partial class HostPanel(
     }
 
     /// <summary>Gives the first button of the list the focus, so that Tab and Enter go on from there.</summary>
-    private async Task ReachAsync(string key)
+    private async Task ReachAsync()
     {
         await using var module = await browser.InvokeAsync<IJSObjectReference>("import", "./js/hosts.js");
         await module.InvokeVoidAsync("reach");
