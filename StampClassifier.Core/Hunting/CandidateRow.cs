@@ -71,6 +71,12 @@ public sealed record CandidateRow
     /// <summary>What the mirror of TNS's objects has there; null if nothing.</summary>
     public TnsHint? Tns { get; init; }
 
+    /// <summary>What the group has turned down at this place under another name; null if nothing.</summary>
+    public EarlierRejection? RejectedBefore { get; init; }
+
+    /// <summary>How many supernovae the network saw in the image of the classified alert, if suspiciously many; otherwise null.</summary>
+    public int? Burst { get; init; }
+
     public ObjectStanding Review { get; init; } = ObjectStanding.Untouched;
 
     /// <summary>All classes in the model's order; empty if the classification is not held.</summary>

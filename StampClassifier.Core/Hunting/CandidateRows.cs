@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using StampClassifier.Core.Photometry;
+using StampClassifier.Core.Sky;
 using StampClassifier.Core.Storage;
 using StampClassifier.Core.Storage.Entities;
 
@@ -51,8 +52,13 @@ internal static class CandidateRows
         var newest = results.GroupBy(c => c.Candid).ToDictionary(group => group.Key, group => group.Newest());
         var standings = await ObjectStandings.ReadAsync(db, rows.ToDictionary(row => row.ObjectId, row => row.Candid), cancellationToken);
         var known = await TnsHint.ReadAsync(db, rows.ConvertAll(row => row.ObjectId), cancellationToken);
+        var rejected = await EarlierRejection.ReadAsync(
+            db, rows.ConvertAll(row => (row.ObjectId, new SkyPosition(row.Ra, row.Dec))), cancellationToken);
+        var bursts = await ExposureBursts.ReadAsync(db, [.. rows.Select(row => row.Exposure).OfType<Exposure>()], cancellationToken);
         return rows.ConvertAll(row => row with
         {
+            RejectedBefore = rejected.GetValueOrDefault(row.ObjectId),
+            Burst = row.Exposure is { } exposure && bursts.TryGetValue(exposure, out var count) ? count : null,
             Tns = known.GetValueOrDefault(row.ObjectId),
             Probabilities = newest.TryGetValue(row.Candid, out var c) ? models.Name(c.Model, c.Version, c.Probabilities) : [],
             Review = standings.GetValueOrDefault(row.ObjectId, ObjectStanding.Untouched),

@@ -21,6 +21,9 @@ public sealed record ObjectDetail
     /// <summary>Earliest first.</summary>
     public required IReadOnlyList<AlertRow> Alerts { get; init; }
 
+    /// <summary>What the group has turned down at this place under another name; null if nothing.</summary>
+    public EarlierRejection? RejectedBefore { get; init; }
+
     /// <summary>Measurements of the classified alert by their schema name.</summary>
     public required AlertValues Values { get; init; }
 

@@ -50,8 +50,10 @@ public sealed class ObjectQueries(IDbContextFactory<StampDbContext> contexts)
             .Where(a => a.Candid == summary.Candid)
             .Select(a => a.Values)
             .SingleOrDefaultAsync(cancellationToken);
+        var rejected = await EarlierRejection.ReadAsync(db, [(objectId, new SkyPosition(summary.Ra, summary.Dec))], cancellationToken);
         return new ObjectDetail
         {
+            RejectedBefore = rejected.GetValueOrDefault(objectId),
             Summary = summary,
             LightCurve = await LightCurveAsync(db, objectId, cancellationToken),
             Classification = await ClassificationAsync(db, summary.Candid, cancellationToken),

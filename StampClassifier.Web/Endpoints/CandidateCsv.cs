@@ -21,7 +21,7 @@ internal static class CandidateCsv
 
     private const string Header = "object_id,ra_deg,dec_deg,first_detected_utc,first_detected_mjd,detections,band,magnitude,"
         + "magnitude_error,p_sn,p_sn_network,top_class,rb,drb,galactic_latitude_deg,ecliptic_latitude_deg,rise_mag_per_day,rise_error,"
-        + "host_distance_arcsec,host_chance,edge_stamp,sso_distance_arcsec,rules,votes,disputed,decision";
+        + "host_distance_arcsec,host_chance,edge_stamp,sso_distance_arcsec,rules,votes,disputed,decision,rejected_before,exposure_burst";
 
     public static IEndpointRouteBuilder MapCandidateCsv(this IEndpointRouteBuilder routes)
     {
@@ -78,5 +78,6 @@ internal static class CandidateCsv
         string.Join("; ", row.Review.Votes.Select(vote => $"{vote.ActorName}: {VerdictWords.Name(vote.Verdict, vote.BogusKind)}")),
         row.Review.IsDisputed ? "yes" : "no",
         row.Review.Decision is { } decision ? VerdictWords.Name(decision, row.Review.DecisionKind) : "",
+        row.RejectedBefore?.ObjectId ?? "", row.Burst,
     ];
 }

@@ -26,6 +26,9 @@ internal static class Clues
     {
         foreach (var sentence in Wording.Sentences(found.Summary.Dispositions, found.Values))
             yield return sentence;
+        if (found.RejectedBefore is { } rejected)
+            yield return $"Turned down before: {rejected.ObjectId}, {Numerals.Fixed(rejected.Separation, 1, "″")} from here, was decided "
+                + VerdictWords.Name(rejected.Verdict, rejected.Kind);
         if (!found.Summary.IsFirstDetection)
             yield return "Detected before the alert that was classified";
         if (DeepLimits.Of(found.LightCurve) is { Count: > 0 } deep)
