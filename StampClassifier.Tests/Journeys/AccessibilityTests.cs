@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +12,7 @@ using static Microsoft.Playwright.Assertions;
 namespace StampClassifier.Tests.Journeys;
 
 /// <summary>axe on every page in the dark and the light theme: no serious fault, and nothing that breaks the page's own policy.</summary>
-public sealed class AccessibilityTests() : Journey(new HuntApplication(new FakeTimeProvider(RealNight.Clock)))
+public sealed partial class AccessibilityTests() : Journey(new HuntApplication(new FakeTimeProvider(RealNight.Clock)))
 {
     protected override async Task FillAsync(IServiceProvider services)
         => await services.GetRequiredService<AlertStore>().SaveAsync(RealNight.Batch(), Token);
@@ -50,8 +51,13 @@ public sealed class AccessibilityTests() : Journey(new HuntApplication(new FakeT
 
     private static async Task<IEnumerable<string>> FaultsAsync(IPage page, string theme)
     {
+        // While the live page takes over from the drawn one, its title is away for a moment.
+        await Expect(page).ToHaveTitleAsync(Titled());
         var result = await page.RunAxe(new AxeRunOptions { ResultTypes = new HashSet<ResultType> { ResultType.Violations } });
         return result.Violations.Where(fault => fault.Impact is "serious" or "critical").SelectMany(fault => fault.Nodes.Take(3).Select(node
             => $"{theme} {new Uri(page.Url).PathAndQuery}: {fault.Id}: {node.Html[..Math.Min(node.Html.Length, 160)]} {node.Any.FirstOrDefault()?.Message}"));
     }
+
+    [GeneratedRegex(@"\S")]
+    private static partial Regex Titled();
 }
