@@ -45,9 +45,9 @@ public sealed record EarlierRejection(string ObjectId, Verdict Verdict, BogusKin
     {
         var windows = new StringBuilder();
         foreach (var (index, place) in places.Index())
-        foreach (var window in ConeWindow.Around(place.Position, Radius))
-            windows.Append(windows.Length == 0 ? "" : ", ").Append(CultureInfo.InvariantCulture,
-                $"({index}, {window.Zone}, CAST({window.FromRa:R} AS double precision), CAST({window.ToRa:R} AS double precision))");
+            foreach (var window in ConeWindow.Around(place.Position, Radius))
+                windows.Append(windows.Length == 0 ? "" : ", ").Append(CultureInfo.InvariantCulture,
+                    $"({index}, {window.Zone}, CAST({window.FromRa:R} AS double precision), CAST({window.ToRa:R} AS double precision))");
         return "WITH cone(of_place, zone, from_ra, to_ra) AS (VALUES " + windows + ") "
             + "SELECT cone.of_place AS \"Of\", o.object_id AS \"ObjectId\", o.ra AS \"Ra\", o.dec AS \"Dec\" FROM cone CROSS JOIN objects o "
             + "WHERE o.zone = cone.zone AND o.ra BETWEEN cone.from_ra AND cone.to_ra "
