@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using StampClassifier.Core.Classification;
 using StampClassifier.Core.Reporting.Notifications;
 using StampClassifier.Core.Sky;
 using StampClassifier.Core.Storage;
@@ -92,6 +93,62 @@ public sealed class NotificationTests(DatabaseFixture databases) : IAsyncLifetim
         await using var after = await database.Contexts.CreateDbContextAsync(Token);
         Assert.All(await after.Notifications.ToListAsync(Token), n => Assert.True(n.SentAt is not null && n.NextAttemptAt is null));
     }
+
+    [Theory, MemberData(nameof(DatabaseFixture.Providers), MemberType = typeof(DatabaseFixture))]
+    public async Task A_candidate_in_a_nearby_galaxy_is_told_with_its_distance(StorageProvider provider)
+    {
+        await using var database = await databases.CreateAsync(provider, Token);
+        await using var services = Services(database);
+        await new HuntingNight(database.Store)
+            .Object("ZTF26nearby", 0.9f, alert => alert.At(10, 20))
+            .Object("ZTF26photoz", 0.9f, alert => alert.At(20, 20))
+            .Object("ZTF26toofar", 0.9f, alert => alert.At(30, 20))
+            .Object("ZTF26unlike", 0.1f, alert => alert.At(10, 20))
+            .Object("ZTF26astero", 0.9f, alert => alert.At(10, 20), Dispositions.KnownSolarSystemObject)
+            .SaveAsync(Token);
+        await using (var db = await database.Contexts.CreateDbContextAsync(Token))
+        {
+            db.Catalogues.Add(new ImportedCatalogue
+            {
+                Id = 1,
+                Name = "GLADE+",
+                Kind = CatalogueKind.Galaxies,
+                File = "glade.csv",
+                ImportedBy = "Ada",
+                CompletedAt = _clock.GetUtcNow(),
+            });
+            db.CatalogueObjects.AddRange(
+                Galaxy(1, "UGC 99", 10, 20 + 60.0 / 3600, 0.005, RedshiftKind.Spectroscopic),
+                Galaxy(2, "behind", 10, 20 + 2.0 / 3600, 0.05, RedshiftKind.Spectroscopic),
+                Galaxy(3, "photo", 20, 20, 0.005, RedshiftKind.Photometric),
+                Galaxy(4, "wide", 30, 20 + 500.0 / 3600, 0.005, RedshiftKind.Spectroscopic));
+            await db.SaveChangesAsync(Token);
+        }
+
+        for (var i = 0; i < 2; i++)
+        {
+            await services.GetRequiredService<NotificationScan>().RunAsync(Token);
+            await services.GetRequiredService<NotificationSender>().RunAsync(Token);
+        }
+
+        var text = Assert.Single(_heard);
+        // 21.5 Mpc at z = 0.005: an arcsec is 103.3 pc.
+        Assert.Contains("ZTF26nearby is near: 60.0 arcsec (6.2 kpc) from UGC 99, z 0.0050 spectroscopic in GLADE", text, StringComparison.Ordinal);
+        Assert.Contains(", 21 Mpc.", text, StringComparison.Ordinal);
+        Assert.Contains("absolute -", text, StringComparison.Ordinal);
+    }
+
+    private static CatalogueObject Galaxy(long number, string name, double ra, double dec, double redshift, RedshiftKind kind) => new()
+    {
+        CatalogueId = 1,
+        Number = number,
+        Name = name,
+        Ra = ra,
+        Dec = dec,
+        Zone = DeclinationZone.Of(dec),
+        Redshift = redshift,
+        RedshiftKind = kind,
+    };
 
     [Fact]
     public async Task An_address_that_the_list_does_not_name_stops_the_start()

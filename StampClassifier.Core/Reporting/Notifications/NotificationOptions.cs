@@ -18,7 +18,15 @@ public sealed class NotificationOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.05", "01:00:00")]
     public TimeSpan Every { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <value>How old an object's discovery may be to be told of as a fast riser, default 3 days.</value>
+    /// <value>Up to which redshift a host counts as nearby, default 0.01 (43 Mpc); 0 for not telling of any.</value>
+    [Range(0, 0.1)]
+    public double NearbyRedshift { get; set; } = 0.01;
+
+    /// <value>How far from such a galaxy's centre an object may lie, projected, default 30 kpc.</value>
+    [Range(1, 200)]
+    public double NearbyKiloparsecs { get; set; } = 30;
+
+    /// <value>How old an object's discovery may be to be told of, default 3 days.</value>
     [Range(typeof(TimeSpan), "01:00:00", "30.00:00:00")]
     public TimeSpan Fresh { get; set; } = TimeSpan.FromDays(3);
 

@@ -9,6 +9,8 @@ public static class NotificationServices
     {
         services.AddOptions<NotificationOptions>().BindConfiguration(NotificationOptions.Section).ValidateDataAnnotations()
             .ValidateOnStart();
+        services.AddSingleton<NearbyHosts>();
+        services.AddSingleton<ObjectNews>();
         services.AddSingleton<NotificationScan>();
         services.AddSingleton<NotificationSender>();
         return services;

@@ -6,6 +6,7 @@ public enum NotificationKind
     FastRiser = 1,
     TnsRejection = 2,
     QueueHeld = 3,
+    NearbyHost = 4,
 }
 
 /// <summary>A message to a chat room, written down before it is sent; once for each subject and room.</summary>
