@@ -40,7 +40,7 @@ public sealed record EarlierRejection(string ObjectId, Verdict Verdict, BogusKin
                 .First());
     }
 
-    // Numbers only go into the text. The windows come first, one index range each; what is decided is looked up by name.
+    // Numbers only go into the text. One index range each; what of the few others near was decided is looked up by name.
     private static string SqlOf(IReadOnlyList<(string ObjectId, SkyPosition Position)> places)
     {
         var windows = new StringBuilder();
@@ -50,8 +50,7 @@ public sealed record EarlierRejection(string ObjectId, Verdict Verdict, BogusKin
                     $"({index}, {window.Zone}, CAST({window.FromRa:R} AS double precision), CAST({window.ToRa:R} AS double precision))");
         return "WITH cone(of_place, zone, from_ra, to_ra) AS (VALUES " + windows + ") "
             + "SELECT cone.of_place AS \"Of\", o.object_id AS \"ObjectId\", o.ra AS \"Ra\", o.dec AS \"Dec\" FROM cone CROSS JOIN objects o "
-            + "WHERE o.zone = cone.zone AND o.ra BETWEEN cone.from_ra AND cone.to_ra "
-            + "AND EXISTS (SELECT 1 FROM object_reviews r WHERE r.object_id = o.object_id AND r.decision IS NOT NULL)";
+            + "WHERE o.zone = cone.zone AND o.ra BETWEEN cone.from_ra AND cone.to_ra";
     }
 
     private sealed record Place(int Of, string ObjectId, double Ra, double Dec);
