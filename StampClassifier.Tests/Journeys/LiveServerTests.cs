@@ -104,6 +104,39 @@ public sealed class LiveServerTests : IAsyncLifetime
         Assert.DoesNotContain(watched.Complaints, complaint => complaint.Contains("Content Security Policy", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_page_outwaits_a_night_behind_a_proxy_that_answers_for_the_server()
+    {
+        await IngestAsync(RealObjects());
+        IPage page;
+        Uri address;
+        await using (var server = new WebProcess(Database))
+        {
+            address = server.Address;
+            (page, _) = await JoinAsync(server, "/?days=0&p=0&show=all&sort=mag");
+            await page.Keyboard.PressAsync("j");
+            await Expect(page).ToHaveURLAsync(new Regex("sort=mag&object="));
+        }
+
+        var name = await page.Locator("h1").InnerTextAsync();
+        await using (var proxy = await BadGateway.StartAsync(address, Token))
+        {
+            await Expect(page.GetByText("The server does not answer.")).ToBeVisibleAsync();
+            // As the browser says it when its own tries are over, which takes it many minutes.
+            await page.EvaluateAsync("""
+                document.getElementById("components-reconnect-modal").dispatchEvent(
+                    new CustomEvent("components-reconnect-state-changed", { detail: { state: "failed" } }))
+                """);
+            await proxy.AskedTwiceAsync(Token);
+            await Expect(page.Locator("h1")).ToHaveTextAsync(name);
+        }
+
+        await using var again = new WebProcess(Database, "--urls", address.OriginalString);
+        await Expect(page.GetByText("The server does not answer.")).ToBeHiddenAsync();
+        await Expect(page.Locator("[data-row][aria-current] .oid")).ToHaveTextAsync(name);
+        await Journey.LivesAsync(page);
+    }
+
     /// <summary>Supernovae of which the survey sent more than one alert, a list of packets for each.</summary>
     private static IReadOnlyList<PacketFile>[] RealObjects()
     {
