@@ -32,19 +32,22 @@ public sealed class DeadLetterReplay(Acts acts, AlertIngestor ingestor)
         return tally;
     }
 
-    private Task<ReplayTally> ReplayAsync(long[] ids, IngestRunKey run, CancellationToken cancellationToken)
-        => acts.RunAsync(async act =>
+    private async Task<ReplayTally> ReplayAsync(long[] ids, IngestRunKey run, CancellationToken cancellationToken)
+    {
+        var whole = await acts.ReadAsync(async db => (await db.DeadLetters.AsNoTracking().Where(l => EF.Parameter(ids).Contains(l.Id))
+            .OrderBy(l => l.Id).ToListAsync(cancellationToken)).FindAll(letter => letter.IsWhole), cancellationToken);
+        // Committed before the letters are: if what follows fails, the next replay finds the alerts stored.
+        var outcomes = await ingestor.IngestAsync([.. whole.Select(Raw)], run, cancellationToken);
+        var tried = whole.Select(letter => letter.Id).ToArray();
+        return await acts.RunAsync(async act =>
         {
-            var letters = await act.Db.DeadLetters.Where(l => EF.Parameter(ids).Contains(l.Id)).OrderBy(l => l.Id)
-                .ToListAsync(cancellationToken);
-            var whole = letters.FindAll(letter => letter.IsWhole);
-            // Committed by itself: if what follows fails, the next replay finds the alerts stored.
-            var outcomes = await ingestor.IngestAsync([.. whole.Select(Raw)], run, cancellationToken);
-            foreach (var letter in whole)
+            var letters = await act.Db.DeadLetters.Where(l => EF.Parameter(tried).Contains(l.Id)).ToListAsync(cancellationToken);
+            foreach (var letter in letters)
                 Settle(letter, [.. outcomes.Where(outcome => outcome.Source == Source(letter))], act.At);
-            var settled = whole.Count(letter => letter.IsSettled);
-            return new ReplayTally(settled, whole.Count - settled, letters.Count - whole.Count);
+            var settled = letters.Count(letter => letter.IsSettled);
+            return new ReplayTally(settled, letters.Count - settled, ids.Length - letters.Count);
         }, cancellationToken);
+    }
 
     private static void Settle(DeadLetter letter, List<IngestOutcome> outcomes, DateTimeOffset at)
     {
