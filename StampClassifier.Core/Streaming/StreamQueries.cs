@@ -30,8 +30,8 @@ public sealed class StreamQueries(IDbContextFactory<StampDbContext> contexts, Ti
         var runs = await db.IngestRuns.AsNoTracking().Where(r => r.StartedAt > since).GroupBy(r => r.Source)
             .Select(group => new DoorTally(group.Key, group.Sum(r => r.Received), group.Sum(r => r.Classified), group.Sum(r => r.Later),
                 group.Sum(r => r.Duplicate), group.Sum(r => r.Rejected), group.Max(r => r.UpdatedAt)))
-            .Take(MostTopics).ToListAsync(cancellationToken);
-        return [.. runs.OrderByDescending(run => run.UpdatedAt)];
+            .ToListAsync(cancellationToken);
+        return [.. runs.OrderByDescending(run => run.UpdatedAt).Take(MostTopics)];
     }
 }
 
