@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using StampClassifier.Core.Classification;
 using StampClassifier.Core.Ingest;
 using StampClassifier.Core.Storage;
+using StampClassifier.Core.Streaming;
 
 namespace StampClassifier.Benchmarks;
 
@@ -20,7 +21,7 @@ internal static class BenchmarkHost
             new("Storage:ConnectionString", connectionString),
             new("Classifier:Model", Path.GetFullPath(model)),
         ]);
-        builder.Services.AddClassification().AddStorage().AddIngest();
+        builder.Services.AddClassification().AddStorage().AddIngest().AddStreaming();
         var host = builder.Build();
         await host.Services.GetRequiredService<DatabaseSetup>().MigrateAsync(cancellationToken);
         return host;

@@ -73,4 +73,14 @@ queries.SetAction(async (parsed, cancellationToken) =>
         await QueryRun.RunAsync(StorageProvider.Postgres, server, parsed.GetRequiredValue(model), count, cancellationToken);
 });
 root.Subcommands.Add(queries);
+var empty = new Option<string>("--postgres") { Description = "Connection string of an empty database on this machine.", Required = true };
+var burst = new Option<int>("--alerts") { Description = "Alerts in all.", DefaultValueFactory = _ => 80_000 };
+var rate = new Option<int>("--rate") { Description = "Alerts a second.", DefaultValueFactory = _ => 1_333 };
+var load = new Command("load", "Alerts arriving by the clock, through the stream's batch path; 80000 at 1333, or 200000 at 333.")
+{
+    empty, burst, rate, model,
+};
+load.SetAction((parsed, cancellationToken) => LoadRun.RunAsync(parsed.GetRequiredValue(empty), parsed.GetRequiredValue(model),
+    new LoadRequest(parsed.GetValue(burst), parsed.GetValue(rate)), cancellationToken));
+root.Subcommands.Add(load);
 return await root.Parse(args).InvokeAsync();

@@ -29,6 +29,7 @@ internal static class StampCli
             RerankCommand.Create(),
             ImportCatalogueCommand.Create(),
             PeopleCommand.Create(),
+            DeadLettersCommand.Create(),
         };
         try
         {

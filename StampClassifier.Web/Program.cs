@@ -7,6 +7,7 @@ using StampClassifier.Core.Monitoring;
 using StampClassifier.Core.Reporting.Notifications;
 using StampClassifier.Core.Reporting.Tns;
 using StampClassifier.Core.Storage;
+using StampClassifier.Core.Streaming;
 using StampClassifier.Web.Components;
 using StampClassifier.Web.Endpoints;
 using StampClassifier.Web.Hosting;
@@ -15,22 +16,24 @@ using StampClassifier.Web.Security;
 var builder = WebApplication.CreateBuilder(DemoMode.Strip(args)).AddDemo(args);
 // A run from the sources finds the web root in every environment, not only in Development; a published one has it in place.
 builder.WebHost.UseStaticWebAssets();
-builder.AddSecurity();
-builder.Services.AddClassification().AddStorage().AddAccounts().AddHosts().AddHunting().AddMonitoring().AddTns().AddNotifications().AddIngest();
-builder.Services.AddApi().AddPages().AddReadiness();
+var role = ServiceRoles.Read(builder.Configuration);
+builder.AddSecurity().AddMeasurements();
+builder.Services.AddClassification().AddStorage().AddAccounts().AddHosts().AddHunting().AddMonitoring().AddTns().AddNotifications()
+    .AddIngest().AddStreaming();
+builder.Services.AddApi().AddPages().AddReadiness(role);
 
 var app = builder.Build();
 app.UseSecurity();
-app.UsePageErrors();
+if (role.HasPages)
+    app.UsePageErrors();
 app.UseApiProblems();
 app.UseCrossSiteGuard();
 app.UseAccess();
 app.UseRequestDecompression();
 app.UseAntiforgery();
-app.MapApi();
-app.MapInstitute();
-app.MapSky();
-app.MapPages();
+app.MapProbes();
+if (role.HasPages)
+    app.MapSite();
 await app.RunToExitCodeAsync();
 
 /// <summary>The web host's entry point, visible to the tests that start it.</summary>

@@ -140,6 +140,7 @@ public sealed class AlertIngestor(AlertReader reader, AlertClassifier classifier
         Source = item.Source,
         Candid = item.Packet?.Candid ?? item.Reject?.Candid,
         ObjectId = item.Packet?.ObjectId ?? item.Reject?.ObjectId,
+        Observed = item.Packet?.Candidate.Observed,
         Reason = item.Reject?.Reason,
         Detail = item.Reject?.Detail,
     };

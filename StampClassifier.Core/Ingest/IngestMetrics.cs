@@ -7,6 +7,9 @@ public sealed class IngestMetrics
 {
     public const string MeterName = "StampClassifier.Ingest";
 
+    /// <summary>Bounds of the histogram, seconds.</summary>
+    private static readonly double[] Bounds = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+
     private readonly Counter<long> _alerts;
     private readonly Histogram<double> _batchSeconds;
 
@@ -14,7 +17,8 @@ public sealed class IngestMetrics
     {
         var meter = meters.Create(MeterName);
         _alerts = meter.CreateCounter<long>("stampclassifier.alerts", "{alert}", "Alerts by outcome.");
-        _batchSeconds = meter.CreateHistogram<double>("stampclassifier.ingest.batch", "s", "Bytes in to rows committed, per batch.");
+        _batchSeconds = meter.CreateHistogram<double>("stampclassifier.ingest.batch", "s", "Bytes in to rows committed, per batch.",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = Bounds });
     }
 
     internal void BatchIngested(IReadOnlyList<IngestItem> items, TimeSpan elapsed)

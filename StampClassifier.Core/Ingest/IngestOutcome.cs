@@ -1,3 +1,4 @@
+using StampClassifier.Core.Sky;
 using StampClassifier.Core.Storage.Entities;
 
 namespace StampClassifier.Core.Ingest;
@@ -37,6 +38,9 @@ public sealed record IngestOutcome
     public long? Candid { get; init; }
 
     public string? ObjectId { get; init; }
+
+    /// <summary>When the alert was observed; null for what could not be read.</summary>
+    public Mjd? Observed { get; init; }
 
     public RejectReason? Reason { get; init; }
 

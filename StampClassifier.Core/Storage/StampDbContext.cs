@@ -29,6 +29,12 @@ public abstract class StampDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<IngestRun> IngestRuns => Set<IngestRun>();
 
+    public DbSet<DeadLetter> DeadLetters => Set<DeadLetter>();
+
+    public DbSet<StreamPartition> StreamPartitions => Set<StreamPartition>();
+
+    public DbSet<ServiceProcess> ServiceProcesses => Set<ServiceProcess>();
+
     public DbSet<ClassCount> ClassCounts => Set<ClassCount>();
 
     public DbSet<ChangeCounter> ChangeCounters => Set<ChangeCounter>();

@@ -18,6 +18,7 @@ internal static class NamespaceRules
         ["Accounts"],
         ["Hosts", "Hunting", "Monitoring", "Reporting"],
         ["Ingest"],
+        ["Streaming"],
     ];
 
     /// <summary>Sides that the main line must not use: a simulated night is sample data, an evaluation judges, neither is a code

@@ -20,10 +20,17 @@ internal static class TableDump
         "SELECT s.* FROM stamps s JOIN objects o ON o.candid = s.candid",
     ];
 
-    public static async Task<string> OfAsync(TestDatabase database, CancellationToken cancellationToken)
+    public static Task<string> OfAsync(TestDatabase database, CancellationToken cancellationToken)
+        => OfAsync(database, Queries, cancellationToken);
+
+    /// <summary>The same without the rejects, which name the door they came through.</summary>
+    public static Task<string> OfAlertsAsync(TestDatabase database, CancellationToken cancellationToken)
+        => OfAsync(database, Queries.Where(query => !query.EndsWith("rejects", StringComparison.Ordinal)), cancellationToken);
+
+    private static async Task<string> OfAsync(TestDatabase database, IEnumerable<string> queries, CancellationToken cancellationToken)
     {
         var tables = new List<string>();
-        foreach (var query in Queries)
+        foreach (var query in queries)
             tables.Add(query + "\n" + string.Join('\n', await database.DumpAsync(query, OfTheMoment, cancellationToken)));
         return string.Join("\n\n", tables);
     }

@@ -9,11 +9,14 @@ internal sealed class PostgresCluster : IAsyncDisposable
 {
     private readonly string _folder;
     private readonly string _binaries;
+    private readonly int _port;
+    private bool _isStopped;
 
     private PostgresCluster(string folder, string binaries, int port)
     {
         _folder = folder;
         _binaries = binaries;
+        _port = port;
         ConnectionString = $"Host=127.0.0.1;Port={port};Username=stamp;Database=postgres;Include Error Detail=true";
     }
 
@@ -35,16 +38,31 @@ internal sealed class PostgresCluster : IAsyncDisposable
         var data = Path.Combine(folder, "data");
         await cluster.RunAsServerAsync(
             "initdb", ["-D", data, "-U", "stamp", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"], cancellationToken);
-        var settings = $"-p {port} -k {folder} -c listen_addresses=127.0.0.1 " +
-            "-c fsync=off -c synchronous_commit=off -c full_page_writes=off";
-        await cluster.RunAsServerAsync(
-            "pg_ctl", ["-D", data, "-w", "-l", Path.Combine(folder, "log"), "-o", settings, "start"], cancellationToken);
+        await cluster.GoOnAsync(cancellationToken);
         return cluster;
+    }
+
+    /// <summary>Ends the server in good order, whoever is connected.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await RunAsServerAsync("pg_ctl", ["-D", Path.Combine(_folder, "data"), "-m", "fast", "-w", "stop"], cancellationToken);
+        _isStopped = true;
+    }
+
+    /// <summary>Starts it, anew or after a stop.</summary>
+    public Task GoOnAsync(CancellationToken cancellationToken)
+    {
+        _isStopped = false;
+        var settings = $"-p {_port} -k {_folder} -c listen_addresses=127.0.0.1 " +
+            "-c fsync=off -c synchronous_commit=off -c full_page_writes=off";
+        return RunAsServerAsync("pg_ctl",
+            ["-D", Path.Combine(_folder, "data"), "-w", "-l", Path.Combine(_folder, "log"), "-o", settings, "start"], cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await RunAsServerAsync("pg_ctl", ["-D", Path.Combine(_folder, "data"), "-m", "immediate", "-w", "stop"], CancellationToken.None);
+        if (!_isStopped)
+            await RunAsServerAsync("pg_ctl", ["-D", Path.Combine(_folder, "data"), "-m", "immediate", "-w", "stop"], CancellationToken.None);
         Directory.Delete(_folder, recursive: true);
     }
 

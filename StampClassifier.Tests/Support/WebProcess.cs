@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.Channels;
@@ -38,6 +39,18 @@ internal sealed class WebProcess : IAsyncDisposable
     }
 
     public Uri Address { get; }
+
+    public int Id => _process.Id;
+
+    /// <summary>SIGKILL: no clean-up of any kind.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM, as a service manager asks it to end.</summary>
+    public void Terminate() => Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]).Dispose();
 
     /// <summary>Waits for a line that holds this text.</summary>
     public async Task<string> LineAsync(string text, CancellationToken cancellationToken)

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using StampClassifier.Web.Components.Hunter;
-using StampClassifier.Web.Hosting;
+using StampClassifier.Web.Components.Monitoring;
+using StampClassifier.Web.Endpoints;
 using StampClassifier.Web.Security;
 
 namespace StampClassifier.Web.Components;
@@ -20,8 +21,8 @@ internal static class PageServices
         services.AddSingleton<Handover>();
         services.AddSingleton<HuntReader>();
         services.AddSingleton<ObjectReader>();
+        services.AddSingleton<StatusReader>();
         services.AddScoped<ReviewSeat>();
-        services.AddHostedService<FeedLoop>();
         return services;
     }
 
@@ -38,6 +39,15 @@ internal static class PageServices
                 context.Request.Method = HttpMethods.Get;
             return next(context);
         });
+
+    /// <summary>All that people and their programs use.</summary>
+    public static void MapSite(this IEndpointRouteBuilder routes)
+    {
+        routes.MapApi();
+        routes.MapInstitute();
+        routes.MapSky();
+        routes.MapPages();
+    }
 
     public static IEndpointRouteBuilder MapPages(this IEndpointRouteBuilder routes)
     {

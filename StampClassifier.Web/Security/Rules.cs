@@ -11,6 +11,9 @@ internal static class Rules
     /// <summary>Whoever may look: everybody where reading is public, otherwise people with an account and keys with the scope.</summary>
     public const string Read = "Read";
 
+    /// <summary>Whoever may read, and everybody where the metrics are open.</summary>
+    public const string Metrics = "Metrics";
+
     /// <summary>Any person who has signed in; no keys.</summary>
     public const string SignedIn = "SignedIn";
 
@@ -29,6 +32,7 @@ internal static class Rules
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(IsNoEndpoint).Build())
             .AddPolicy(Read, policy => policy.AddRequirements(new MayRead.Requirement()))
+            .AddPolicy(Metrics, policy => policy.AddRequirements(new MayRead.Requirement { IsMetrics = true }))
             .AddPolicy(SignedIn, AtLeast(Role.Viewer))
             .AddPolicy(Review, AtLeast(Role.Reviewer))
             .AddPolicy(Approve, AtLeast(Role.Approver))
@@ -48,11 +52,14 @@ internal static class Rules
     {
         protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, Requirement requirement)
         {
-            if (access.Value.PublicReading || context.User.IsAtLeast(Role.Viewer) || context.User.HasScope(KeyScope.HuntRead))
+            if (access.Value.PublicReading || (requirement.IsMetrics && access.Value.OpenMetrics) || context.User.IsAtLeast(Role.Viewer) || context.User.HasScope(KeyScope.HuntRead))
                 context.Succeed(requirement);
             return Task.CompletedTask;
         }
 
-        public sealed class Requirement : IAuthorizationRequirement;
+        public sealed class Requirement : IAuthorizationRequirement
+        {
+            public bool IsMetrics { get; init; }
+        }
     }
 }

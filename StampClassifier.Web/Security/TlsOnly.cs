@@ -3,10 +3,10 @@ namespace StampClassifier.Web.Security;
 /// <summary>Passwords and keys do not travel in the clear. Probes may: health holds no secret.</summary>
 internal static class TlsOnly
 {
-    private const string Health = "/api/v1/health";
+    private static readonly HashSet<string> Probes = ["/api/v1/health", "/healthz", "/readyz"];
 
     public static IApplicationBuilder UseTlsOnly(this IApplicationBuilder app) => app.Use((context, next)
-        => context.Request.IsHttps || context.Request.Path.Equals(Health, StringComparison.Ordinal)
+        => context.Request.IsHttps || Probes.Contains(context.Request.Path.Value ?? "")
             ? next(context)
             : TypedResults.Problem(
                 statusCode: StatusCodes.Status400BadRequest, title: "Only by TLS",

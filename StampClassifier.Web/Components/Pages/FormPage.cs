@@ -29,7 +29,7 @@ public abstract class FormPage : ComponentBase
         try
         {
             await act();
-            Done = done;
+            Done = done ?? Done;
         }
         catch (RefusedException refused)
         {
