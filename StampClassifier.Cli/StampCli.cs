@@ -3,6 +3,7 @@ using StampClassifier.Cli.Commands;
 using StampClassifier.Core.Accounts;
 using StampClassifier.Core.Alerts;
 using StampClassifier.Core.Classification;
+using StampClassifier.Core.Keeping.Backups;
 
 namespace StampClassifier.Cli;
 
@@ -29,6 +30,12 @@ internal static class StampCli
             RerankCommand.Create(),
             ImportCatalogueCommand.Create(),
             PeopleCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
+            AgeCommand.Create(),
+            ReclassifyCommand.Create(),
+            CompareModelsCommand.Create(),
+            ExportLabelsCommand.Create(),
         };
         try
         {
@@ -40,7 +47,7 @@ internal static class StampCli
             return Interrupted;
         }
         catch (Exception exception) when (exception is ModelException or AlertFormatException or IOException or UnauthorizedAccessException
-            or UserException or RefusedException)
+            or UserException or RefusedException or BackupException)
         {
             await Console.Error.WriteLineAsync($"stampcli: {exception.Message}");
             return Failed;
