@@ -60,17 +60,24 @@ var sqlite = new Option<string?>("--sqlite")
 {
     Description = "A SQLite file, filled where it is new, and kept; left out, SQLite is not measured.",
 };
+var nights = new Option<int>("--nights")
+{
+    Description = "Nights that the objects are spread over: 100 for a season.",
+    DefaultValueFactory = _ => QueryNight.TwoYears,
+};
+var withStamps = new Option<int>("--stamps") { Description = "Objects that hold their three stamps, 40 kB each." };
 var queries = new Command("queries", "Every filter and order of the hunt's page, on a large database.")
 {
-    postgres, sqlite, objects, model,
+    postgres, sqlite, objects, nights, withStamps, model,
 };
 queries.SetAction(async (parsed, cancellationToken) =>
 {
-    var (file, count) = (parsed.GetValue(sqlite), parsed.GetValue(objects));
+    var file = parsed.GetValue(sqlite);
+    var night = new QueryNight(parsed.GetValue(objects), parsed.GetValue(nights), parsed.GetValue(withStamps));
     if (file is not null)
-        await QueryRun.RunAsync(StorageProvider.Sqlite, $"Data Source={file}", parsed.GetRequiredValue(model), count, cancellationToken);
+        await QueryRun.RunAsync(StorageProvider.Sqlite, $"Data Source={file}", parsed.GetRequiredValue(model), night, cancellationToken);
     if (parsed.GetValue(postgres) is { } server)
-        await QueryRun.RunAsync(StorageProvider.Postgres, server, parsed.GetRequiredValue(model), count, cancellationToken);
+        await QueryRun.RunAsync(StorageProvider.Postgres, server, parsed.GetRequiredValue(model), night, cancellationToken);
 });
 root.Subcommands.Add(queries);
 var empty = new Option<string>("--postgres") { Description = "Connection string of an empty database on this machine.", Required = true };

@@ -1,18 +1,23 @@
 using StampClassifier.Core.Classification;
 using StampClassifier.Core.Sky;
+using StampClassifier.Core.Stamps;
 using StampClassifier.Core.Storage.Entities;
 
 namespace StampClassifier.Benchmarks;
 
 /// <summary>
-/// Made-up rows of two years of alerts, the same every time: one in ten objects is most probably a supernova, ten detections each on
+/// Made-up rows of some nights of alerts, the same every time: one in ten objects is most probably a supernova, ten detections each on
 /// average, one in forty has been voted on. Exposures repeat, and some made a burst of candidates.
 /// </summary>
-internal sealed class QueryNight(int objects)
+internal sealed class QueryNight(int objects, int nights = QueryNight.TwoYears, int withStamps = 0)
 {
     public const double LastNight = 61_000;
 
-    private const int Days = 730;
+    public const int TwoYears = 730;
+
+    /// <summary>Of a gzipped cutout.</summary>
+    private const int StampBytes = 13_300;
+
     private const double MeanDetections = 10;
     private const long FirstCandid = 3_000_000_000_000_000_000;
     private const int ReviewedEvery = 40;
@@ -24,6 +29,8 @@ internal sealed class QueryNight(int objects)
 
     public static ClassifierModel Model { get; } =
         new() { Model = "benchmark", Version = "1", Classes = Classes, Sha256 = new string('0', 64) };
+
+    public int LastSequence => objects / 256;
 
     public IEnumerable<AstroObject> Objects()
     {
@@ -42,6 +49,14 @@ internal sealed class QueryNight(int objects)
         ReceivedAt = o.AlertObserved.ToUtc(),
     });
 
+    /// <summary>Three to an object, of as many as were asked for: what a year on disk mostly consists of.</summary>
+    public IEnumerable<Stamp> Stamps() => Objects().Take(withStamps).SelectMany((o, index) => Enum.GetValues<StampKind>().Select(kind =>
+    {
+        var bytes = new byte[StampBytes];
+        new Random(index).NextBytes(bytes);
+        return new Stamp { Candid = o.Candid, Kind = kind, GzipFits = bytes };
+    }));
+
     public IEnumerable<StampClassification> Classifications() => Objects().Select((o, index) => new StampClassification
     {
         Candid = o.Candid,
@@ -52,6 +67,7 @@ internal sealed class QueryNight(int objects)
         TopClass = o.TopClass,
         SnProbability = o.SnProbability,
         RankedSnProbability = o.RankedSnProbability,
+        Uncertainty = o.Uncertainty,
         Dispositions = o.Dispositions,
         ClassifiedAt = o.AlertObserved.ToUtc(),
         Sequence = index / 256,
@@ -100,9 +116,9 @@ internal sealed class QueryNight(int objects)
     private IEnumerable<(AstroObject Object, int Index, int Votes)> Reviewed()
         => Objects().Where((_, index) => index % ReviewedEvery == 0).Select((o, index) => (o, index, 1 + index % 3));
 
-    private static AstroObject Object(int i, Random random)
+    private AstroObject Object(int i, Random random)
     {
-        var first = LastNight - random.NextDouble() * Days;
+        var first = LastNight - random.NextDouble() * nights;
         var share = random.NextDouble();
         var top = Classes[Array.FindIndex(Shares, upTo => share < upTo)];
         var sn = (float)(top == StampClass.Supernova ? 0.3 + 0.7 * Math.Sqrt(random.NextDouble()) : 0.3 * random.NextDouble());
@@ -145,6 +161,8 @@ internal sealed class QueryNight(int objects)
             TopClass = top,
             SnProbability = sn,
             RankedSnProbability = sn,
+            Uncertainty = random.NextDouble(),
+            Dispute = i % (5 * ReviewedEvery) == 0 ? 1.5 : 0,
             Dispositions = random.Next(10) == 0 ? Dispositions.OnStar : Dispositions.None,
             Sequence = i / 256,
         };

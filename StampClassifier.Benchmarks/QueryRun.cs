@@ -14,14 +14,14 @@ internal static class QueryRun
     private const int Repeats = 3;
 
     public static async Task RunAsync(
-        StorageProvider provider, string connectionString, string model, int objects, CancellationToken cancellationToken)
+        StorageProvider provider, string connectionString, string model, QueryNight night, CancellationToken cancellationToken)
     {
         using var host = await BenchmarkHost.StartAsync(provider, connectionString, model, cancellationToken);
         var contexts = host.Services.GetRequiredService<IDbContextFactory<StampDbContext>>();
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
             if (!await db.Objects.AnyAsync(cancellationToken))
-                await FillAsync(db, new QueryNight(objects), cancellationToken);
+                await FillAsync(db, night, cancellationToken);
             var held = await db.Objects.CountAsync(cancellationToken);
             var detections = await db.Detections.CountAsync(cancellationToken);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{provider}: {held:N0} objects, {detections:N0} detections\n"));
@@ -47,7 +47,7 @@ internal static class QueryRun
         worst.AddRange(await TimeAsync("groups of one exposure",
             byProbability.FindAll(one => one.Filter.TopClass is not null), f => exposures.FindAsync(f, cancellationToken)));
         worst.AddRange(await TimeAsync("new since the page was read", byProbability,
-            f => candidates.NewSinceAsync(f, objects / 256 - 1, cancellationToken)));
+            f => candidates.NewSinceAsync(f, night.LastSequence - 1, cancellationToken)));
         Console.WriteLine("\nslowest:");
         foreach (var (milliseconds, name) in worst)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{milliseconds,8:N0} ms  {name}"));
@@ -59,6 +59,7 @@ internal static class QueryRun
         await BulkFill.WriteAsync(db, [QueryNight.Model], cancellationToken);
         await BulkFill.WriteAsync(db, night.Objects(), cancellationToken);
         await BulkFill.WriteAsync(db, night.Alerts(), cancellationToken);
+        await BulkFill.WriteAsync(db, night.Stamps(), cancellationToken);
         await BulkFill.WriteAsync(db, night.Classifications(), cancellationToken);
         await BulkFill.WriteAsync(db, night.Detections(), cancellationToken);
         await BulkFill.WriteAsync(db, night.Reviews(), cancellationToken);

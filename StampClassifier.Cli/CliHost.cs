@@ -6,6 +6,7 @@ using StampClassifier.Core.Accounts;
 using StampClassifier.Core.Classification;
 using StampClassifier.Core.Hosts;
 using StampClassifier.Core.Ingest;
+using StampClassifier.Core.Keeping;
 using StampClassifier.Core.Storage;
 using StampClassifier.Core.Streaming;
 
@@ -22,7 +23,7 @@ internal static class CliHost
         // Standard output carries results only.
         builder.Logging.ClearProviders().AddConsole(console
             => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddClassification().AddStorage().AddAccounts().AddHosts().AddIngest().AddStreaming();
+        builder.Services.AddClassification().AddStorage().AddAccounts().AddHosts().AddIngest().AddKeeping().AddStreaming();
         // One-time codes are sealed with keys that only the server opens.
         builder.Services.AddSingleton(new SecretSeal(_ => throw Sealed(), _ => throw Sealed()));
         return builder.Build();

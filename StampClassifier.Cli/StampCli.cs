@@ -3,6 +3,7 @@ using StampClassifier.Cli.Commands;
 using StampClassifier.Core.Accounts;
 using StampClassifier.Core.Alerts;
 using StampClassifier.Core.Classification;
+using StampClassifier.Core.Keeping.Backups;
 
 namespace StampClassifier.Cli;
 
@@ -30,6 +31,12 @@ internal static class StampCli
             ImportCatalogueCommand.Create(),
             PeopleCommand.Create(),
             DeadLettersCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
+            AgeCommand.Create(),
+            ReclassifyCommand.Create(),
+            CompareModelsCommand.Create(),
+            ExportLabelsCommand.Create(),
         };
         try
         {
@@ -41,7 +48,7 @@ internal static class StampCli
             return Interrupted;
         }
         catch (Exception exception) when (exception is ModelException or AlertFormatException or IOException or UnauthorizedAccessException
-            or UserException or RefusedException)
+            or UserException or RefusedException or BackupException)
         {
             await Console.Error.WriteLineAsync($"stampcli: {exception.Message}");
             return Failed;

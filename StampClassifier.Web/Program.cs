@@ -3,6 +3,7 @@ using StampClassifier.Core.Classification;
 using StampClassifier.Core.Hosts;
 using StampClassifier.Core.Hunting;
 using StampClassifier.Core.Ingest;
+using StampClassifier.Core.Keeping;
 using StampClassifier.Core.Monitoring;
 using StampClassifier.Core.Reporting.Notifications;
 using StampClassifier.Core.Reporting.Tns;
@@ -18,7 +19,7 @@ var builder = WebApplication.CreateBuilder(DemoMode.Strip(args)).AddDemo(args);
 builder.WebHost.UseStaticWebAssets();
 var role = ServiceRoles.Read(builder.Configuration);
 builder.AddSecurity().AddMeasurements();
-builder.Services.AddClassification().AddStorage().AddAccounts().AddHosts().AddHunting().AddMonitoring().AddTns().AddNotifications()
+builder.Services.AddClassification().AddStorage().AddAccounts().AddHosts().AddHunting().AddMonitoring().AddKeeping().AddTns().AddNotifications()
     .AddIngest().AddStreaming();
 builder.Services.AddApi().AddPages().AddReadiness(role);
 

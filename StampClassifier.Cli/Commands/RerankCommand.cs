@@ -13,7 +13,7 @@ internal static class RerankCommand
     {
         var (model, provider, database) = (SharedOptions.Model(), SharedOptions.Provider(), SharedOptions.Database());
         var command = new Command(
-            "rerank", "Rank everything held by Classifier:ClassPriors as they are now; the network's probabilities stay as they are.")
+            "rerank", "Rank everything held by Classifier:Model and Classifier:ClassPriors as they are now; no probability changes.")
         {
             model, provider, database,
         };
@@ -34,8 +34,12 @@ internal static class RerankCommand
         await host.Services.GetRequiredService<DatabaseSetup>().MigrateAsync(cancellationToken);
         var priors = host.Services.GetRequiredService<ClassPriors>();
         var ranked = await host.Services.GetRequiredService<RankingSetup>().RerankAsync(priors, cancellationToken);
+        var switched = await host.Services.GetRequiredService<ModelSwitch>()
+            .AgreeAsync(host.Services.GetRequiredService<StampModel>().Card, cancellationToken);
         var by = priors.Text.Length == 0 ? "the network's own probabilities" : priors.Text;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ranked} classifications are now ranked by {by}."));
+        if (switched > 0)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{switched} alerts now rank by the model of Classifier:Model."));
         return StampCli.Done;
     }
 }

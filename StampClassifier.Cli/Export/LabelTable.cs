@@ -10,6 +10,9 @@ internal sealed class LabelTable
 
     private LabelTable(string path, IReadOnlyList<string> columns) => (Path, Columns) = (path, columns);
 
+    /// <summary>An empty table to be filled from elsewhere than a file.</summary>
+    public static LabelTable Of(string name, IReadOnlyList<string> columns) => new(name, columns);
+
     public string Path { get; }
 
     public IReadOnlyList<string> Columns { get; }
@@ -17,6 +20,8 @@ internal sealed class LabelTable
     public int Count => _rows.Count;
 
     public string[]? Find(long candid) => _rows.GetValueOrDefault(candid);
+
+    public void Add(long candid, string[] fields) => _rows[candid] = fields;
 
     public IEnumerable<string[]> Rows => _rows.Values;
 

@@ -77,7 +77,7 @@ internal sealed class TrainingSetWriter : IAsyncDisposable
         await _skipped.DisposeAsync();
     }
 
-    private async Task AddAsync(string source, AlertPacket packet, CancellationToken cancellationToken)
+    public async Task AddAsync(string source, AlertPacket packet, CancellationToken cancellationToken)
     {
         var label = _labels.Find(packet.Candid) ?? (_isTakingUnlabelled ? _noLabel : null);
         if (label is null || !_seen.Add(packet.Candid))

@@ -17,4 +17,13 @@ public sealed record ClassProbabilities(float[] Values, string TopClass, float S
             throw new ModelException($"Model {card.Name} {card.Version} gave no probabilities for an alert (their sum is {sum}).");
         return new ClassProbabilities(row.ToArray(), card.Classes[top], row[card.SupernovaIndex]);
     }
+
+    /// <summary>Entropy over that of an even row: 0 where one class has everything, 1 where all classes have the same.</summary>
+    public static double UncertaintyOf(IReadOnlyList<float> probabilities)
+    {
+        var sum = 0.0;
+        foreach (double p in probabilities)
+            sum -= p > 0 ? p * Math.Log(p) : 0;
+        return probabilities.Count < 2 ? 0 : sum / Math.Log(probabilities.Count);
+    }
 }

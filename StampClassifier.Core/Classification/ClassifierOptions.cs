@@ -18,6 +18,9 @@ public sealed class ClassifierOptions
     [Required]
     public string Model { get; set; } = "onnx/stamp-classifier.onnx";
 
+    /// <value>A second model that classifies new alerts beside the first and ranks nothing; empty (default): none.</value>
+    public string? Shadow { get; set; }
+
     /// <value>Default Cpu. Cuda needs a build with <c>-p:OnnxRuntimeFlavor=Gpu</c>.</value>
     public ClassifierDevice Device { get; set; } = ClassifierDevice.Cpu;
 

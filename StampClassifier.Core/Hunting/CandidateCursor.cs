@@ -27,6 +27,8 @@ internal sealed record CandidateCursor(float RankedSnProbability, int DetectionC
         CandidateOrder.Magnitude => row.Magnitude,
         CandidateOrder.Rise => row.Rise?.MagnitudesPerDay ?? CandidateSorting.NoRise,
         CandidateOrder.HostDistance => row.Host?.Distance ?? CandidateSorting.NoHost,
+        CandidateOrder.Uncertain => row.Uncertainty,
+        CandidateOrder.Disputed => row.Dispute,
         _ => 0,
     };
 }

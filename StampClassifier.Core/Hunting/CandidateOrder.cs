@@ -17,4 +17,10 @@ public enum CandidateOrder
 
     /// <summary>Nearest host first, those without one last.</summary>
     HostDistance,
+
+    /// <summary>Where the network knows least, first: what a verdict there teaches it is worth most.</summary>
+    Uncertain,
+
+    /// <summary>Where the votes disagree most, first.</summary>
+    Disputed,
 }

@@ -58,13 +58,13 @@ public sealed class CandidateQueries(IDbContextFactory<StampDbContext> contexts)
         CandidateFilter filter, long sequence, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var fresh = db.Classifications.Where(c => c.Sequence > sequence);
+        var fresh = db.Classifications.Where(c => c.Sequence > sequence && !c.IsShadow);
         // Most news is votes: then there is nothing to look for among the objects.
         if (!await fresh.AnyAsync(cancellationToken))
             return [];
         return await CandidateSelection.Matching(db, filter)
             .Where(o => fresh.Select(c => c.ObjectId).Contains(o.ObjectId))
-            .Where(o => db.Classifications.Any(c => c.Sequence > sequence && c.Candid == o.Candid))
+            .Where(o => fresh.Any(c => c.Candid == o.Candid))
             .OrderBy(o => o.ObjectId).Select(o => o.ObjectId).Take(CandidateFilter.MaximumLimit).ToListAsync(cancellationToken);
     }
 }

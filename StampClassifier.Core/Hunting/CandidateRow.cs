@@ -41,6 +41,11 @@ public sealed record CandidateRow
     /// <summary>P(SN) for the stream's mix of classes, if one is configured: what ranks. Otherwise the same.</summary>
     public required float RankedSnProbability { get; init; }
 
+    /// <summary>How unsure the network is, 0 to 1; and how far the votes disagree, 0 while they agree.</summary>
+    public double Uncertainty { get; init; }
+
+    public double Dispute { get; init; }
+
     public required Dispositions Dispositions { get; init; }
 
     /// <summary>ZTF <c>rb</c> and <c>drb</c> of the classified alert, 0 to 1.</summary>

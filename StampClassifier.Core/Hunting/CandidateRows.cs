@@ -27,6 +27,8 @@ internal static class CandidateRows
         TopClass = o.TopClass,
         SnProbability = o.SnProbability,
         RankedSnProbability = o.RankedSnProbability,
+        Uncertainty = o.Uncertainty,
+        Dispute = o.Dispute,
         Dispositions = o.Dispositions,
         RealBogus = o.AlertRealBogus,
         DeepRealBogus = o.AlertDeepRealBogus,
@@ -48,7 +50,8 @@ internal static class CandidateRows
             return rows;
         var models = await ModelClasses.ReadAsync(db, cancellationToken);
         var candids = rows.ConvertAll(row => row.Candid);
-        var results = await db.Classifications.AsNoTracking().Where(c => candids.Contains(c.Candid)).ToListAsync(cancellationToken);
+        var results = await db.Classifications.AsNoTracking().Where(c => candids.Contains(c.Candid) && !c.IsShadow)
+            .ToListAsync(cancellationToken);
         var newest = results.GroupBy(c => c.Candid).ToDictionary(group => group.Key, group => group.Newest());
         var standings = await ObjectStandings.ReadAsync(db, rows.ToDictionary(row => row.ObjectId, row => row.Candid), cancellationToken);
         var known = await TnsHint.ReadAsync(db, rows.ConvertAll(row => row.ObjectId), cancellationToken);

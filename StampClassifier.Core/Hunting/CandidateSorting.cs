@@ -16,6 +16,8 @@ internal static class CandidateSorting
         CandidateOrder.Magnitude => objects.OrderBy(o => o.AlertMagnitude).ThenBy(o => o.ObjectId),
         CandidateOrder.Rise => objects.OrderByDescending(o => o.RiseRate ?? NoRise).ThenBy(o => o.ObjectId),
         CandidateOrder.HostDistance => objects.OrderBy(o => o.HostDistance ?? NoHost).ThenBy(o => o.ObjectId),
+        CandidateOrder.Uncertain => objects.OrderByDescending(o => o.Uncertainty).ThenBy(o => o.ObjectId),
+        CandidateOrder.Disputed => objects.OrderByDescending(o => o.Dispute).ThenBy(o => o.ObjectId),
         _ => objects.OrderByDescending(o => o.RankedSnProbability).ThenByDescending(o => o.DetectionCount)
             .ThenByDescending(o => o.FirstDetected).ThenBy(o => o.ObjectId),
     };
@@ -37,6 +39,10 @@ internal static class CandidateSorting
                 && ((o.RiseRate ?? NoRise) < number || string.Compare(o.ObjectId, id) > 0)),
             CandidateOrder.HostDistance => objects.Where(o => (o.HostDistance ?? NoHost) >= number
                 && ((o.HostDistance ?? NoHost) > number || string.Compare(o.ObjectId, id) > 0)),
+            CandidateOrder.Uncertain => objects.Where(o => o.Uncertainty <= number
+                && (o.Uncertainty < number || string.Compare(o.ObjectId, id) > 0)),
+            CandidateOrder.Disputed => objects.Where(o => o.Dispute <= number
+                && (o.Dispute < number || string.Compare(o.ObjectId, id) > 0)),
             _ => objects.Where(o => o.RankedSnProbability <= probability && (o.RankedSnProbability < probability
                 || o.DetectionCount < count || (o.DetectionCount == count
                     && (o.FirstDetected < first || (o.FirstDetected == first && string.Compare(o.ObjectId, id) > 0))))),

@@ -15,7 +15,7 @@ public sealed class CurrentClassifications(IDbContextFactory<StampDbContext> con
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var models = await ModelClasses.ReadAsync(db, cancellationToken);
         var rows = await db.Classifications.AsNoTracking()
-            .Where(row => objectIds.Contains(row.ObjectId) && row.SupersededBy == null)
+            .Where(row => objectIds.Contains(row.ObjectId) && row.SupersededBy == null && !row.IsShadow)
             .ToListAsync(cancellationToken);
         return rows.GroupBy(row => row.ObjectId).ToDictionary(rows => rows.Key, rows => rows.Newest().ToResult(models));
     }

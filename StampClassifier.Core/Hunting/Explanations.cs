@@ -1,10 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
-using StampClassifier.Core.Alerts;
 using StampClassifier.Core.Classification.Explaining;
-using StampClassifier.Core.Stamps;
 using StampClassifier.Core.Storage;
-using StampClassifier.Core.Storage.Entities;
 
 namespace StampClassifier.Core.Hunting;
 
@@ -62,28 +59,12 @@ public sealed class Explanations(IDbContextFactory<StampDbContext> contexts, Ale
         var stamps = await db.Stamps.AsNoTracking().Where(s => s.Candid == candid).ToListAsync(cancellationToken);
         if (stamps.Count == 0)
             return new ExplanationOutcome(null, ExplanationState.NoStamps);
-        var packet = PacketOf(alert, stamps);
+        var packet = StoredPacket.Of(alert, stamps);
         var (explanation, fault) = await Task.Run(() => explainer.Explain(packet, cancellationToken), cancellationToken);
         if (explanation is null)
             return new ExplanationOutcome(null, ExplanationState.Unusable, fault?.Detail);
         _cache.Set(candid, explanation, new MemoryCacheEntryOptions { Size = 1 });
         return new ExplanationOutcome(explanation, ExplanationState.Explained);
-    }
-
-    private static AlertPacket PacketOf(Alert alert, List<Stamp> stamps)
-    {
-        return new AlertPacket
-        {
-            ObjectId = alert.ObjectId,
-            Candid = alert.Candid,
-            SchemaVersion = alert.SchemaVersion,
-            Candidate = CandidateJson.Read(alert.Values),
-            Science = Of(StampKind.Science),
-            Template = Of(StampKind.Template),
-            Difference = Of(StampKind.Difference),
-        };
-
-        Cutout? Of(StampKind kind) => stamps.Find(stamp => stamp.Kind == kind) is { } held ? new Cutout("", held.GzipFits) : null;
     }
 }
 

@@ -91,7 +91,7 @@ public sealed class ObjectQueries(IDbContextFactory<StampDbContext> contexts)
     private static async Task<ClassificationResult?> ClassificationAsync(StampDbContext db, long candid,
         CancellationToken cancellationToken)
     {
-        var rows = await db.Classifications.AsNoTracking().Where(c => c.Candid == candid).ToListAsync(cancellationToken);
+        var rows = await db.Classifications.AsNoTracking().Where(c => c.Candid == candid && !c.IsShadow).ToListAsync(cancellationToken);
         return rows.Count == 0 ? null : rows.Newest().ToResult(await ModelClasses.ReadAsync(db, cancellationToken));
     }
 

@@ -6,7 +6,7 @@ namespace StampClassifier.Core.Hunting;
 
 /// <summary>
 /// Results in the order in which they became visible, for brokers that follow along: read, remember <see cref="FeedPage.Next"/>,
-/// come back with it. Nothing is skipped and nothing is given twice.
+/// come back with it. Nothing is skipped and nothing is given twice. What a second model says beside the one that ranks is no result.
 /// </summary>
 public sealed class ResultsFeed(IDbContextFactory<StampDbContext> contexts)
 {
@@ -18,7 +18,7 @@ public sealed class ResultsFeed(IDbContextFactory<StampDbContext> contexts)
     public async Task<FeedPage> ReadAsync(string? after, int limit, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = db.Classifications.AsNoTracking();
+        var rows = db.Classifications.AsNoTracking().Where(c => !c.IsShadow);
         if (after is not null)
         {
             var (sequence, candid, model, version) = FeedCursor.Parse(after);

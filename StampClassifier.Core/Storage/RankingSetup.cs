@@ -50,8 +50,8 @@ public sealed class RankingSetup(IDbContextFactory<StampDbContext> contexts)
         await db.Database.ExecuteSqlRawAsync(
             """
             UPDATE objects SET ranked_sn_probability = coalesce((
-                SELECT c.ranked_sn_probability FROM classifications c WHERE c.candid = objects.candid
-                ORDER BY c.sequence DESC, c.model, c.version LIMIT 1), ranked_sn_probability)
+                SELECT c.ranked_sn_probability FROM classifications c WHERE c.candid = objects.candid AND NOT c.is_shadow),
+                ranked_sn_probability)
             """, cancellationToken).ConfigureAwait(false);
         await db.Database.ExecuteSqlAsync(
             $"UPDATE change_counters SET value = value + 1, ranking_priors = {priors.Text}", cancellationToken).ConfigureAwait(false);

@@ -97,6 +97,8 @@ public abstract class StampDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<KnownMatch> KnownMatches => Set<KnownMatch>();
 
+    public DbSet<UpkeepRun> UpkeepRuns => Set<UpkeepRun>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<Mjd>().HaveConversion<MjdConverter>();

@@ -17,6 +17,7 @@ public static class StorageServices
         services.AddSingleton<DatabaseSetup>();
         services.AddSingleton<AlertStore>();
         services.AddSingleton<RankingSetup>();
+        services.AddSingleton<ModelSwitch>();
         services.AddSingleton<ConeSearch>();
         services.AddSingleton<CatalogueCone>();
         services.AddSingleton<CatalogueStore>();

@@ -16,7 +16,7 @@ internal static class NamespaceRules
         ["Classification"],
         ["Storage"],
         ["Accounts"],
-        ["Hosts", "Hunting", "Monitoring", "Reporting"],
+        ["Hosts", "Hunting", "Keeping", "Monitoring", "Reporting"],
         ["Ingest"],
         ["Streaming"],
     ];

@@ -31,6 +31,8 @@ internal static class HostingServices
         services.AddHostedService<ReportLoop>();
         services.AddHostedService<MirrorLoop>();
         services.AddHostedService<NotificationLoop>();
+        services.AddHostedService<AgeingLoop>();
+        services.AddHostedService<ShadowLoop>();
         // The demo's reviewer comes in without a link.
         if (services.All(service => service.ServiceType != typeof(DemoVisits)))
             services.AddHostedService<FirstStart>();

@@ -13,6 +13,7 @@ internal sealed class Readiness(DatabaseSetup database, IServiceProvider service
         services.GetRequiredService<StampModel>();
         await database.MigrateAsync(cancellationToken);
         await services.GetRequiredService<RankingSetup>().AgreeAsync(services.GetRequiredService<ClassPriors>(), cancellationToken);
+        await services.GetRequiredService<ModelSwitch>().AgreeAsync(services.GetRequiredService<StampModel>().Card, cancellationToken);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -57,9 +57,9 @@ internal sealed class ReviewSheet(StampDbContext db, IDbContextTransaction trans
         var evidence = await db.Objects.AsNoTracking()
             .Where(o => objectIds.Contains(o.ObjectId))
             .Select(o => new Evidence(o.ObjectId, o.Candid, o.SnProbability, o.DetectionCount,
-                db.Classifications.Where(c => c.Candid == o.Candid).OrderByDescending(c => c.Sequence)
+                db.Classifications.Where(c => c.Candid == o.Candid && !c.IsShadow).OrderByDescending(c => c.Sequence)
                     .Select(c => c.Model).FirstOrDefault() ?? "",
-                db.Classifications.Where(c => c.Candid == o.Candid).OrderByDescending(c => c.Sequence)
+                db.Classifications.Where(c => c.Candid == o.Candid && !c.IsShadow).OrderByDescending(c => c.Sequence)
                     .Select(c => c.Version).FirstOrDefault() ?? ""))
             .ToListAsync(cancellationToken);
         _evidence = evidence.ToDictionary(e => e.ObjectId);
@@ -82,16 +82,18 @@ internal sealed class ReviewSheet(StampDbContext db, IDbContextTransaction trans
     {
         db.ReviewEvents.AddRange(_entries);
         await db.SaveChangesAsync(cancellationToken);
-        // After all that takes a lock on an object: ingest takes objects first and the counter last.
-        var sequence = await RaiseSequenceAsync(cancellationToken);
-        var objectIds = _entries.Select(entry => entry.ObjectId).Distinct().ToList();
+        var objectIds = _entries.Select(entry => entry.ObjectId).Distinct().Order(StringComparer.Ordinal).ToList();
         var events = await db.ReviewEvents.AsNoTracking().Where(e => objectIds.Contains(e.ObjectId)).OrderBy(e => e.Id)
             .ToListAsync(cancellationToken);
+        var standings = objectIds.ToDictionary(id => id, id => ReviewStanding.Replay(events.FindAll(e => e.ObjectId == id)));
+        await SortInAsync(objectIds, standings, cancellationToken);
+        // After all that takes a lock on an object: ingest takes objects first and the counter last.
+        var sequence = await RaiseSequenceAsync(cancellationToken);
         var votes = await db.Votes.Where(v => objectIds.Contains(v.ObjectId)).ToListAsync(cancellationToken);
         var reviews = await db.ObjectReviews.Where(r => objectIds.Contains(r.ObjectId)).ToListAsync(cancellationToken);
         foreach (var review in reviews)
         {
-            var standing = ReviewStanding.Replay(events.FindAll(e => e.ObjectId == review.ObjectId));
+            var standing = standings[review.ObjectId];
             ReviewSummary.Write(review, standing, sequence);
             ReviewSummary.Write(db, votes.FindAll(v => v.ObjectId == review.ObjectId), standing);
             await ReportSlip.WriteAsync(db, review.ObjectId, standing, _entries.Find(entry => entry.ObjectId == review.ObjectId)!,
@@ -103,6 +105,18 @@ internal sealed class ReviewSheet(StampDbContext db, IDbContextTransaction trans
     }
 
     public ValueTask DisposeAsync() => transaction.DisposeAsync();
+
+    /// <summary>The object's own row says how disputed it is, since the list is sorted by that through an index.</summary>
+    private async Task SortInAsync(
+        List<string> objectIds, Dictionary<string, ReviewStanding> standings, CancellationToken cancellationToken)
+    {
+        foreach (var objectId in objectIds)
+        {
+            var dispute = standings[objectId].Dispute;
+            await db.Objects.Where(o => o.ObjectId == objectId && o.Dispute != dispute)
+                .ExecuteUpdateAsync(set => set.SetProperty(o => o.Dispute, dispute), cancellationToken);
+        }
+    }
 
     private async Task<long> RaiseSequenceAsync(CancellationToken cancellationToken)
     {

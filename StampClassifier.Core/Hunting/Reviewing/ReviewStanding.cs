@@ -20,6 +20,17 @@ public sealed record ReviewStanding
     /// <summary>Two people think it is different things; who skips or waits does not dispute.</summary>
     public bool IsDisputed => Votes.Select(vote => Side(vote.Verdict)).OfType<int>().Distinct().Count() > 1;
 
+    /// <summary>How far the votes disagree: those outside the largest side, plus their share of all; 0 while they agree.</summary>
+    public double Dispute
+    {
+        get
+        {
+            var sides = Votes.Select(vote => Side(vote.Verdict)).OfType<int>().GroupBy(side => side).Select(side => side.Count()).ToList();
+            var outside = sides.Sum() - sides.DefaultIfEmpty(0).Max();
+            return outside == 0 ? 0 : outside + (double)outside / sides.Sum();
+        }
+    }
+
     /// <summary>Plays the events of one object, in the order in which they were written.</summary>
     public static ReviewStanding Replay(IReadOnlyList<ReviewEvent> events)
     {

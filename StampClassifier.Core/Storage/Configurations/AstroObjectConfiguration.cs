@@ -15,6 +15,9 @@ internal sealed class AstroObjectConfiguration : IEntityTypeConfiguration<AstroO
         // are supernovae anyway, and a class in front makes SQLite hop through the whole index when all classes are asked for.
         builder.HasIndex(o => new { o.RankedSnProbability, o.DetectionCount, o.FirstDetected, o.ObjectId })
             .IsDescending(true, true, true, false).HasDatabaseName("ix_objects_candidates");
+        // What teaches the network most: most uncertain first, most disputed first.
+        builder.HasIndex(o => new { o.Uncertainty, o.ObjectId }).IsDescending(true, false);
+        builder.HasIndex(o => new { o.Dispute, o.ObjectId }).IsDescending(true, false);
         // The candidates of one exposure; exposures that made many.
         builder.HasIndex(o => o.AlertObserved);
         // Objects of a night, newest first.

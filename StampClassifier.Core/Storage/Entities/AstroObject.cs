@@ -98,6 +98,12 @@ public sealed class AstroObject
     /// <summary>P(SN) for the mix of classes in <see cref="ChangeCounter.RankingPriors"/>: the order of the candidates.</summary>
     public float RankedSnProbability { get; set; }
 
+    /// <summary>How unsure the network is, 0 to 1: <see cref="StampClassification.Uncertainty"/> of that alert.</summary>
+    public double Uncertainty { get; set; }
+
+    /// <summary>How far the votes disagree: those outside the largest side, plus their share of all; 0 while they agree.</summary>
+    public double Dispute { get; set; }
+
     /// <summary>Rules that fired for that alert; they never change the probabilities.</summary>
     public Dispositions Dispositions { get; set; }
 

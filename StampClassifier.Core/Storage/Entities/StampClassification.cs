@@ -23,6 +23,12 @@ public sealed class StampClassification
     /// <summary>P(SN) for the mix of classes in <see cref="ChangeCounter.RankingPriors"/>: what objects are ranked by.</summary>
     public float RankedSnProbability { get; set; }
 
+    /// <summary>Entropy of the probabilities over that of an even row, 0 (sure) to 1 (no idea).</summary>
+    public double Uncertainty { get; set; }
+
+    /// <summary>Made beside the classification of the same alert that ranks, by another model: exactly one ranks.</summary>
+    public bool IsShadow { get; set; }
+
     public Dispositions Dispositions { get; set; }
 
     public DateTimeOffset ClassifiedAt { get; set; }

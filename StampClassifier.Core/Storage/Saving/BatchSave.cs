@@ -4,6 +4,7 @@ using System.IO.Hashing;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using StampClassifier.Core.Alerts;
+using StampClassifier.Core.Classification;
 using StampClassifier.Core.Stamps;
 using StampClassifier.Core.Storage.Entities;
 
@@ -168,6 +169,7 @@ internal sealed class BatchSave(SaveBatch batch, double keepStampsAbove, DateTim
         TopClass = alert.Classification.TopClass,
         SnProbability = alert.Classification.SnProbability,
         RankedSnProbability = alert.Classification.RankedSnProbability,
+        Uncertainty = ClassProbabilities.UncertaintyOf(alert.Classification.Probabilities),
         Dispositions = alert.Classification.Dispositions,
         ClassifiedAt = now,
         Sequence = sequence,

@@ -22,16 +22,17 @@ internal static class ObjectSummary
             (host_ps1_id, host_distance, host_chance) = ({HostSql.LeastByChance}),
             (candid, alert_observed, is_first_detection, alert_is_edge, alert_sso_distance, ra, dec, zone,
                 galactic_latitude, ecliptic_latitude, alert_magnitude, alert_magnitude_error, alert_band, alert_is_positive,
-                alert_real_bogus, alert_deep_real_bogus, alert_field, alert_quadrant, top_class, sn_probability, ranked_sn_probability, dispositions) = (
+                alert_real_bogus, alert_deep_real_bogus, alert_field, alert_quadrant, top_class, sn_probability, ranked_sn_probability, uncertainty,
+                dispositions) = (
                 SELECT a.candid, a.observed, a.is_first_detection, a.is_edge, a.sso_distance, d.ra, d.dec,
                     CAST(floor((d.dec + 90) / {DeclinationZone.Height}) AS integer),
                     {LatitudeSql.Galactic}, {LatitudeSql.Ecliptic}, d.magnitude, d.magnitude_error, d.band,
                     d.is_positive, d.real_bogus, d.deep_real_bogus, d.field, d.quadrant,
-                    c.top_class, c.sn_probability, c.ranked_sn_probability, c.dispositions
+                    c.top_class, c.sn_probability, c.ranked_sn_probability, c.uncertainty, c.dispositions
                 FROM classifications c
                 JOIN alerts a ON a.candid = c.candid
                 JOIN detections d ON d.object_id = c.object_id AND d.candid = c.candid
-                WHERE c.object_id = objects.object_id
+                WHERE c.object_id = objects.object_id AND NOT c.is_shadow
                 ORDER BY a.observed, a.candid, c.sequence DESC, c.model, c.version LIMIT 1),
             sequence = {sequence}
         WHERE object_id IN (SELECT ids.value FROM {ids})

@@ -80,7 +80,9 @@ internal static class Tables
         new("dispositions", NpgsqlDbType.Integer, c => (int)c.Dispositions),
         new("classified_at", NpgsqlDbType.TimestampTz, c => c.ClassifiedAt),
         new("superseded_by", NpgsqlDbType.Bigint, c => c.SupersededBy),
-        new("sequence", NpgsqlDbType.Bigint, c => c.Sequence));
+        new("sequence", NpgsqlDbType.Bigint, c => c.Sequence),
+        new("uncertainty", NpgsqlDbType.Double, c => c.Uncertainty),
+        new("is_shadow", NpgsqlDbType.Boolean, c => c.IsShadow));
 
     public static readonly TableMap<ClassifierModel> Models = new("models",
         new("model", NpgsqlDbType.Text, m => m.Model),

@@ -31,6 +31,8 @@ internal static class HuntQuery
         [CandidateOrder.Magnitude] = "mag",
         [CandidateOrder.Rise] = "rise",
         [CandidateOrder.HostDistance] = "host",
+        [CandidateOrder.Uncertain] = "unsure",
+        [CandidateOrder.Disputed] = "disputed",
     };
 
     /// <summary>The query of an address, each name once.</summary>

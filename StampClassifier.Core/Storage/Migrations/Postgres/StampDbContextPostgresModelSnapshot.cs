@@ -198,6 +198,10 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("dispositions");
 
+                    b.Property<double>("Dispute")
+                        .HasColumnType("double precision")
+                        .HasColumnName("dispute");
+
                     b.Property<double>("EclipticLatitude")
                         .HasColumnType("double precision")
                         .HasColumnName("ecliptic_latitude");
@@ -275,6 +279,10 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("top_class");
 
+                    b.Property<double>("Uncertainty")
+                        .HasColumnType("double precision")
+                        .HasColumnName("uncertainty");
+
                     b.Property<int>("Zone")
                         .HasColumnType("integer")
                         .HasColumnName("zone");
@@ -287,6 +295,14 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("FirstDetected")
                         .HasDatabaseName("ix_objects_first_detected");
+
+                    b.HasIndex("Dispute", "ObjectId")
+                        .IsDescending(true, false)
+                        .HasDatabaseName("ix_objects_dispute_object_id");
+
+                    b.HasIndex("Uncertainty", "ObjectId")
+                        .IsDescending(true, false)
+                        .HasDatabaseName("ix_objects_uncertainty_object_id");
 
                     b.HasIndex("Zone", "Ra")
                         .HasDatabaseName("ix_objects_zone_ra");
@@ -1762,6 +1778,10 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("dispositions");
 
+                    b.Property<bool>("IsShadow")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_shadow");
+
                     b.Property<string>("ObjectId")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1793,6 +1813,10 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("top_class");
 
+                    b.Property<double>("Uncertainty")
+                        .HasColumnType("double precision")
+                        .HasColumnName("uncertainty");
+
                     b.HasKey("Candid", "Model", "Version")
                         .HasName("pk_classifications");
 
@@ -1801,6 +1825,10 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("Sequence")
                         .HasDatabaseName("ix_classifications_sequence");
+
+                    b.HasIndex("Model", "Version", "Sequence")
+                        .HasDatabaseName("ix_classifications_shadow")
+                        .HasFilter("is_shadow");
 
                     b.ToTable("classifications");
                 });
@@ -2525,6 +2553,54 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_tns_report_events_report_id_id");
 
                     b.ToTable("tns_report_events");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.UpkeepRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<long?>("Cursor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cursor");
+
+                    b.Property<DateTimeOffset>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rows");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("target");
+
+                    b.HasKey("Id")
+                        .HasName("pk_upkeep_runs");
+
+                    b.HasIndex("Kind", "StartedAt")
+                        .HasDatabaseName("ix_upkeep_runs_kind_started_at");
+
+                    b.ToTable("upkeep_runs");
                 });
 
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Vote", b =>

@@ -193,6 +193,10 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("dispositions");
 
+                    b.Property<double>("Dispute")
+                        .HasColumnType("REAL")
+                        .HasColumnName("dispute");
+
                     b.Property<double>("EclipticLatitude")
                         .HasColumnType("REAL")
                         .HasColumnName("ecliptic_latitude");
@@ -270,6 +274,10 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("top_class");
 
+                    b.Property<double>("Uncertainty")
+                        .HasColumnType("REAL")
+                        .HasColumnName("uncertainty");
+
                     b.Property<int>("Zone")
                         .HasColumnType("INTEGER")
                         .HasColumnName("zone");
@@ -282,6 +290,14 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("FirstDetected")
                         .HasDatabaseName("ix_objects_first_detected");
+
+                    b.HasIndex("Dispute", "ObjectId")
+                        .IsDescending(true, false)
+                        .HasDatabaseName("ix_objects_dispute_object_id");
+
+                    b.HasIndex("Uncertainty", "ObjectId")
+                        .IsDescending(true, false)
+                        .HasDatabaseName("ix_objects_uncertainty_object_id");
 
                     b.HasIndex("Zone", "Ra")
                         .HasDatabaseName("ix_objects_zone_ra");
@@ -1745,6 +1761,10 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("dispositions");
 
+                    b.Property<bool>("IsShadow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_shadow");
+
                     b.Property<string>("ObjectId")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1776,6 +1796,10 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("top_class");
 
+                    b.Property<double>("Uncertainty")
+                        .HasColumnType("REAL")
+                        .HasColumnName("uncertainty");
+
                     b.HasKey("Candid", "Model", "Version")
                         .HasName("pk_classifications");
 
@@ -1784,6 +1808,10 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("Sequence")
                         .HasDatabaseName("ix_classifications_sequence");
+
+                    b.HasIndex("Model", "Version", "Sequence")
+                        .HasDatabaseName("ix_classifications_shadow")
+                        .HasFilter("is_shadow");
 
                     b.ToTable("classifications");
                 });
@@ -2504,6 +2532,54 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_tns_report_events_report_id_id");
 
                     b.ToTable("tns_report_events");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.UpkeepRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<long?>("Cursor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cursor");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
+
+                    b.HasKey("Id")
+                        .HasName("pk_upkeep_runs");
+
+                    b.HasIndex("Kind", "StartedAt")
+                        .HasDatabaseName("ix_upkeep_runs_kind_started_at");
+
+                    b.ToTable("upkeep_runs");
                 });
 
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Vote", b =>
