@@ -35,7 +35,7 @@ public sealed class AccessibilityTests() : Journey(new HuntApplication(new FakeT
         await page.Keyboard.PressAsync("?");
         await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         faults.AddRange(await FaultsAsync(page, theme));
-        string[] addresses = [$"/objects/{name}", $"/objects/{name}/chart", "/nowhere", "/account", "/account/two-factor",
+        string[] addresses = [$"/objects/{name}", $"/objects/{name}/chart", "/nowhere", "/account", "/account/two-factor", "/statistics",
             "/admin/people", "/admin/keys", "/admin/settings", "/admin/log"];
         foreach (var address in addresses)
         {
