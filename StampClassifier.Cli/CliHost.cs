@@ -6,6 +6,7 @@ using StampClassifier.Core.Accounts;
 using StampClassifier.Core.Classification;
 using StampClassifier.Core.Hosts;
 using StampClassifier.Core.Ingest;
+using StampClassifier.Core.Reporting.Tns.Importing;
 using StampClassifier.Core.Storage;
 
 namespace StampClassifier.Cli;
@@ -21,7 +22,7 @@ internal static class CliHost
         // Standard output carries results only.
         builder.Logging.ClearProviders().AddConsole(console
             => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddClassification().AddStorage().AddAccounts().AddHosts().AddIngest();
+        builder.Services.AddClassification().AddStorage().AddAccounts().AddHosts().AddReportImport().AddIngest();
         // One-time codes are sealed with keys that only the server opens.
         builder.Services.AddSingleton(new SecretSeal(_ => throw Sealed(), _ => throw Sealed()));
         return builder.Build();

@@ -28,6 +28,7 @@ internal static class StampCli
             DriftCommand.Create(),
             RerankCommand.Create(),
             ImportCatalogueCommand.Create(),
+            ImportReportsCommand.Create(),
             PeopleCommand.Create(),
         };
         try
