@@ -21,6 +21,9 @@ public sealed record ObjectDetail
     /// <summary>Earliest first.</summary>
     public required IReadOnlyList<AlertRow> Alerts { get; init; }
 
+    /// <summary>What TNS has there or under its name, by the mirror; null if it knows nothing.</summary>
+    public TnsHint? Tns { get; init; }
+
     /// <summary>Measurements of the classified alert by their schema name.</summary>
     public required AlertValues Values { get; init; }
 

@@ -283,6 +283,9 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                     b.HasIndex("FirstDetected")
                         .HasDatabaseName("ix_objects_first_detected");
 
+                    b.HasIndex("Sequence")
+                        .HasDatabaseName("ix_objects_sequence");
+
                     b.HasIndex("Zone", "Ra")
                         .HasDatabaseName("ix_objects_zone_ra");
 
