@@ -7,6 +7,7 @@ using StampClassifier.Core.Classification;
 using StampClassifier.Core.Hosts;
 using StampClassifier.Core.Ingest;
 using StampClassifier.Core.Keeping;
+using StampClassifier.Core.Reporting.Tns.Importing;
 using StampClassifier.Core.Storage;
 using StampClassifier.Core.Streaming;
 
@@ -23,7 +24,7 @@ internal static class CliHost
         // Standard output carries results only.
         builder.Logging.ClearProviders().AddConsole(console
             => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddClassification().AddStorage().AddAccounts().AddHosts().AddIngest().AddKeeping().AddStreaming();
+        builder.Services.AddClassification().AddStorage().AddAccounts().AddHosts().AddReportImport().AddIngest().AddKeeping().AddStreaming();
         // One-time codes are sealed with keys that only the server opens.
         builder.Services.AddSingleton(new SecretSeal(_ => throw Sealed(), _ => throw Sealed()));
         return builder.Build();

@@ -29,6 +29,7 @@ internal static class StampCli
             DriftCommand.Create(),
             RerankCommand.Create(),
             ImportCatalogueCommand.Create(),
+            ImportReportsCommand.Create(),
             PeopleCommand.Create(),
             DeadLettersCommand.Create(),
             BackupCommand.Create(),

@@ -6,6 +6,7 @@ using StampClassifier.Core.Ingest;
 using StampClassifier.Core.Keeping;
 using StampClassifier.Core.Monitoring;
 using StampClassifier.Core.Reporting.Notifications;
+using StampClassifier.Core.Reporting.Statistics;
 using StampClassifier.Core.Reporting.Tns;
 using StampClassifier.Core.Storage;
 using StampClassifier.Core.Streaming;
@@ -20,7 +21,7 @@ builder.WebHost.UseStaticWebAssets();
 var role = ServiceRoles.Read(builder.Configuration);
 builder.AddSecurity().AddMeasurements();
 builder.Services.AddClassification().AddStorage().AddAccounts().AddHosts().AddHunting().AddMonitoring().AddKeeping().AddTns().AddNotifications()
-    .AddIngest().AddStreaming();
+    .AddStatistics().AddIngest().AddStreaming();
 builder.Services.AddApi().AddPages().AddReadiness(role);
 
 var app = builder.Build();

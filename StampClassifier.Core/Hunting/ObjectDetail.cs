@@ -24,6 +24,9 @@ public sealed record ObjectDetail
     /// <summary>What the group has turned down at this place under another name; null if nothing.</summary>
     public EarlierRejection? RejectedBefore { get; init; }
 
+    /// <summary>What TNS has there or under its name, by the mirror; null if it knows nothing.</summary>
+    public TnsHint? Tns { get; init; }
+
     /// <summary>Measurements of the classified alert by their schema name.</summary>
     public required AlertValues Values { get; init; }
 

@@ -59,6 +59,7 @@ public sealed class ObjectQueries(IDbContextFactory<StampDbContext> contexts)
             Classification = await ClassificationAsync(db, summary.Candid, cancellationToken),
             Neighbours = await NeighboursAsync(db, summary, cancellationToken),
             Alerts = await AlertsAsync(db, objectId, cancellationToken),
+            Tns = (await TnsHint.ReadAsync(db, [objectId], cancellationToken)).GetValueOrDefault(objectId),
             Values = AlertValues.Parse(values ?? "{}"),
         };
     }

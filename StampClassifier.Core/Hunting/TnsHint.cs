@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using StampClassifier.Core.Storage;
 
@@ -9,6 +10,10 @@ namespace StampClassifier.Core.Hunting;
 /// <param name="IsSameName">TNS lists it under the same survey name.</param>
 public sealed record TnsHint(string Name, double Separation, bool IsSameName)
 {
+    /// <summary>Its page.</summary>
+    [JsonIgnore]
+    public string Url => "https://www.wis-tns.org/object/" + Uri.EscapeDataString(Name.Split(' ')[^1]);
+
     /// <summary>Of some objects, for each the one of its name, otherwise the nearest.</summary>
     internal static async Task<IReadOnlyDictionary<string, TnsHint>> ReadAsync(
         StampDbContext db, IReadOnlyCollection<string> objectIds, CancellationToken cancellationToken)

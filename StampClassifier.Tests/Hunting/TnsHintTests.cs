@@ -28,6 +28,9 @@ public sealed class TnsHintTests(DatabaseFixture databases)
         var queries = new CandidateQueries(database.Contexts);
         var all = await queries.FindAsync(new CandidateFilter(), Token);
         Assert.Equal([new TnsHint("AT 2026x2", 9, true), null], all.Items.Select(row => row.Tns));
+        var objects = new ObjectQueries(database.Contexts);
+        Assert.Equal(new TnsHint("AT 2026x2", 9, true), (await objects.FindAsync("a", Token))!.Tns);
+        Assert.Null((await objects.FindAsync("b", Token))!.Tns);
         Assert.Equal("a", Assert.Single((await queries.FindAsync(new CandidateFilter { IsOnTns = true }, Token)).Items).ObjectId);
         Assert.Equal("b", Assert.Single((await queries.FindAsync(new CandidateFilter { IsOnTns = false }, Token)).Items).ObjectId);
     }

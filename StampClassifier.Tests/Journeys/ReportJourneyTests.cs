@@ -101,6 +101,10 @@ public sealed class ReportJourneyTests : Journey
         await tom.GetByRole(AriaRole.Link, new() { Name = New }).ClickAsync();
         await Expect(tom.Locator(".det pre")).ToContainTextAsync("\"reporter\": \"Tom Sato, M. Rojas on behalf of the Hunters\"");
         await ShotAsync(tom, "reports-preview");
+        List<string> faults = [.. await AccessibilityTests.FaultsAsync(tom, "dark")];
+        await tom.Locator("[data-next-theme]").ClickAsync();
+        faults.AddRange(await AccessibilityTests.FaultsAsync(tom, "light"));
+        Assert.Empty(faults);
         await tom.GetByRole(AriaRole.Button, new() { Name = "Release the whole queue" }).ClickAsync();
         await Expect(tom.Locator(".gate")).Not.ToContainTextAsync("Held by");
 

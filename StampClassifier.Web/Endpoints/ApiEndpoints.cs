@@ -39,6 +39,7 @@ internal static class ApiEndpoints
             .MapObjects()
             .MapReviews()
             .MapReports()
+            .MapStatistics()
             .MapHosts()
             .MapAlertReads()
             .MapExplanations()

@@ -22,6 +22,8 @@ internal sealed class AstroObjectConfiguration : IEntityTypeConfiguration<AstroO
         builder.HasIndex(o => o.AlertObserved);
         // Objects of a night, newest first.
         builder.HasIndex(o => o.FirstDetected);
+        // What came in since the mirror of TNS was matched, and since fast risers were told of.
+        builder.HasIndex(o => o.Sequence);
         builder.HasMany(o => o.Alerts).WithOne().HasForeignKey(a => a.ObjectId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(o => o.Detections).WithOne().HasForeignKey(d => d.ObjectId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(o => o.NonDetections).WithOne().HasForeignKey(d => d.ObjectId).OnDelete(DeleteBehavior.Restrict);

@@ -20,7 +20,7 @@ public static class AtReportReader
     {
         try
         {
-            if (JsonNode.Parse(json)?["at_report"] is not JsonObject entries)
+            if (JsonNode.Parse(json) is not JsonObject root || root["at_report"] is not JsonObject entries)
                 throw new FormatException("There is no at_report in it.");
             return [.. entries.OrderBy(pair => pair.Key.Length).ThenBy(pair => pair.Key, StringComparer.Ordinal)
                 .Select(pair => (pair.Key, pair.Value as JsonObject ?? throw new FormatException($"Entry {pair.Key} is no object.")))];

@@ -23,6 +23,7 @@ internal static class ReportSources
             ObjectId = objectId,
             Detections = [.. detections.Select(PointOf)],
             NonDetections = limits,
+            Host = await HostAsync(db, objectId, cancellationToken),
             Deciders = await DecidersAsync(db, objectId, cancellationToken),
         };
     }
@@ -37,6 +38,15 @@ internal static class ReportSources
         DiffMagLimit = row.DiffMagLimit,
         IsPositive = row.IsPositive,
     }, new SkyPosition(row.Ra, row.Dec));
+
+    // The newest word on it stands: "none" and a withdrawn choice leave the report without one.
+    private static async Task<ReportHost?> HostAsync(StampDbContext db, string objectId, CancellationToken cancellationToken)
+    {
+        var chosen = await db.HostChoices.AsNoTracking().Where(c => c.ObjectId == objectId).OrderByDescending(c => c.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        return chosen is { Act: HostAct.Source or HostAct.Position }
+            ? new ReportHost(chosen.Name, chosen.Redshift, chosen.RedshiftKind == RedshiftKind.Spectroscopic) : null;
+    }
 
     // The decision's people, then those who voted for a supernova, earliest first.
     private static async Task<IReadOnlyList<string>> DecidersAsync(

@@ -300,6 +300,9 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                         .IsDescending(true, false)
                         .HasDatabaseName("ix_objects_dispute_object_id");
 
+                    b.HasIndex("Sequence")
+                        .HasDatabaseName("ix_objects_sequence");
+
                     b.HasIndex("Uncertainty", "ObjectId")
                         .IsDescending(true, false)
                         .HasDatabaseName("ix_objects_uncertainty_object_id");
