@@ -94,6 +94,6 @@ public sealed partial class MetricsTests(DatabaseFixture databases)
     [GeneratedRegex("stampclassifier_[a-z_]+")]
     private static partial Regex Series();
 
-    [GeneratedRegex(@"(?m)^stampclassifier_dead_letters_waiting(\{[^}]*\})? 2 ")]
+    [GeneratedRegex(@"(?m)^stampclassifier_dead_letters_waiting(\{[^}]*\})? 2\s")]
     private static partial Regex DeadLetters();
 }

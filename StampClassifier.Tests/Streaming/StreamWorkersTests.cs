@@ -66,8 +66,8 @@ public sealed class StreamWorkersTests(DatabaseFixture databases, TestModel mode
         await database.Setup.MigrateAsync(Token);
         await using var scene = new StreamScene(database);
         var night = Nights.Small.Select(alert => alert.Packet).ToList();
-        var worker = await scene.WorkerAsync("--Stream:BatchSize", "20");
         var other = scene.Start("worker", "--Stream:BatchSize", "20");
+        var worker = await scene.WorkerAsync("--Stream:BatchSize", "20");
         await other.LineAsync("partitions more", Token);
         scene.Brokers.Send(StreamScene.Night, night.Take(80));
         await scene.UntilAsync(async () => await scene.AlertsAsync() > 20, "the first alerts");

@@ -57,7 +57,7 @@ internal sealed class WebProcess : IAsyncDisposable
     {
         var seen = new List<string>();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(TimeSpan.FromMinutes(2));
+        patience.CancelAfter(TimeSpan.FromMinutes(4));
         await foreach (var line in _lines.Reader.ReadAllAsync(patience.Token))
         {
             if (line.Contains(text, StringComparison.Ordinal))

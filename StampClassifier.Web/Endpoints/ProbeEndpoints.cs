@@ -18,12 +18,12 @@ internal static class ProbeEndpoints
     }
 
     private static async Task<Results<Ok<string>, ProblemHttpResult>> CheckAsync(
-        HealthReader health, StreamConsumer consumer, StreamStanding standing, ServiceRole role, CancellationToken cancellationToken)
+        HealthReader health, StreamConsumer consumer, StreamStanding standing, IConfiguration settings, CancellationToken cancellationToken)
     {
         var now = await health.LookAsync(cancellationToken);
         if (now.DatabaseFault is not null)
             return NotReady("The database does not answer.");
-        if (role.HasStream && consumer.IsOn && !standing.IsRunning)
+        if (ServiceRoles.Read(settings).HasStream && consumer.IsOn && !standing.IsRunning)
             return NotReady("The stream is not taken in.");
         return TypedResults.Ok("ready");
     }
