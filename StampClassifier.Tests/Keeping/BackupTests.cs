@@ -144,6 +144,24 @@ public sealed class BackupTests(DatabaseFixture databases) : IDisposable
         Assert.Equal(failure.Message, (await db.UpkeepRuns.SingleAsync(Token)).Error);
     }
 
+    [Fact]
+    public async Task The_commands_bring_a_database_to_another_file()
+    {
+        await using var database = await databases.CreateAsync(StorageProvider.Sqlite, Token);
+        await FillAsync(database, 1);
+        var target = $"Data Source={Path.Combine(_root, "restored.db")}";
+
+        using var backup = new StampCliProcess("backup", _root, "--keep", "3", "--database", database.ConnectionString);
+        var made = await backup.EndAsync(Token);
+        using var restore = new StampCliProcess("restore", _root, "--into", target);
+        var done = await restore.EndAsync(Token);
+        using var again = new StampCliProcess("restore", _root, "--into", target);
+
+        Assert.True((made.ExitCode, done.ExitCode) == (0, 0), made.Errors + done.Errors);
+        Assert.Contains("every one as it was", done.Output, StringComparison.Ordinal);
+        Assert.Equal(1, (await again.EndAsync(Token)).ExitCode);
+    }
+
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
     private static BackupDesk Desk(TestDatabase database, string programs = "")
