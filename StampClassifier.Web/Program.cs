@@ -17,8 +17,8 @@ var builder = WebApplication.CreateBuilder(DemoMode.Strip(args)).AddDemo(args);
 // A run from the sources finds the web root in every environment, not only in Development; a published one has it in place.
 builder.WebHost.UseStaticWebAssets();
 builder.AddSecurity();
-builder.Services.AddClassification().AddStorage().AddAccounts().AddHosts().AddHunting().AddMonitoring().AddTns().AddNotifications().AddStatistics()
-    .AddIngest();
+builder.Services.AddClassification().AddStorage().AddAccounts().AddHosts().AddHunting().AddMonitoring()
+    .AddTns().AddNotifications().AddStatistics().AddIngest();
 builder.Services.AddApi().AddPages().AddReadiness();
 
 var app = builder.Build();
