@@ -7,7 +7,7 @@ using StampClassifier.Core.Storage;
 
 namespace StampClassifier.Cli.Commands;
 
-/// <summary><c>stampcli import-reports</c>: the bulk reports of earlier years into the database, where they count in the statistics.</summary>
+/// <summary><c>stampcli import-reports</c>: bulk reports of earlier years into the database, where they count in the statistics.</summary>
 internal static class ImportReportsCommand
 {
     private static readonly Argument<string[]> Files = new("file")
@@ -54,7 +54,8 @@ internal static class ImportReportsCommand
         }
 
         var rejected = results.Sum(result => result.Faults.Count);
-        Console.WriteLine(Line($"{results.Count} files", results.Sum(result => result.New), results.Sum(result => result.Known), rejected, dryRun));
+        var (fresh, known) = (results.Sum(result => result.New), results.Sum(result => result.Known));
+        Console.WriteLine(Line($"{results.Count} files", fresh, known, rejected, dryRun));
         return rejected > 0 ? StampCli.SomeRejected : StampCli.Done;
     }
 

@@ -12,7 +12,8 @@ internal static class StatisticsEndpoints
 
     public static IEndpointRouteBuilder MapStatistics(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/statistics", ComputeAsync).WithTags("Statistics").WithName("ComputeStatistics").RequireAuthorization(Rules.Read)
+        routes.MapGet("/statistics", ComputeAsync).WithTags("Statistics").WithName("ComputeStatistics")
+            .RequireAuthorization(Rules.Read)
             .WithSummary("Reports per day, delays, who was first, types, rejections, agreement of reviewers, precision, missed supernovae.");
         return routes;
     }

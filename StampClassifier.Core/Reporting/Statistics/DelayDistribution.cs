@@ -31,7 +31,8 @@ public sealed record DelayDistribution(Delay Delay, int Count, double? Median, d
     /// <summary>Seconds.</summary>
     public static IReadOnlyList<double> Edges { get; } =
     [
-        1, 3, 10, 30, Minute, 3 * Minute, 10 * Minute, 30 * Minute, Hour, 3 * Hour, 6 * Hour, 12 * Hour, Day, 2 * Day, 4 * Day, 8 * Day, 16 * Day,
+        1, 3, 10, 30, Minute, 3 * Minute, 10 * Minute, 30 * Minute, Hour, 3 * Hour, 6 * Hour, 12 * Hour,
+        Day, 2 * Day, 4 * Day, 8 * Day, 16 * Day,
     ];
 
     internal static DelayDistribution Of(Delay delay, IEnumerable<TimeSpan?> lengths)

@@ -26,7 +26,8 @@ internal static class NightRanking
         var (deepest, supernova) = (Ranks[^1], (int)Verdict.Supernova);
         var places = await db.Database.SqlQuery<Place>($"""
             WITH decided AS (
-                SELECT o.object_id, floor(o.first_detected) AS night, r.decision FROM object_reviews r JOIN objects o ON o.object_id = r.object_id
+                SELECT o.object_id, floor(o.first_detected) AS night, r.decision
+                FROM object_reviews r JOIN objects o ON o.object_id = r.object_id
                 WHERE r.decision IS NOT NULL AND o.first_detected >= {oldest} AND o.first_detected < {until}),
             nights AS (SELECT DISTINCT night FROM decided),
             ranked AS (

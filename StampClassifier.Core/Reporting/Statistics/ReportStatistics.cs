@@ -2,7 +2,9 @@ using StampClassifier.Core.Storage.Entities;
 
 namespace StampClassifier.Core.Reporting.Statistics;
 
-/// <summary>How well the hunt went. Every number is counted from what is stored when it is asked for; fractions have their counts beside them.</summary>
+/// <summary>
+/// How well the hunt went. Every number is counted from what is stored when it is asked for; fractions have their counts beside them.
+/// </summary>
 public sealed record ReportStatistics
 {
     public required StatisticsFilter Filter { get; init; }
@@ -45,7 +47,7 @@ public sealed record ReportStatistics
 /// <param name="Objects">Different objects among them.</param>
 /// <param name="Retracted">Those that TNS's people took back.</param>
 /// <param name="MedianPerDay">Over days with reports; null without any.</param>
-/// <param name="WithinOneDay">Of those whose first detection is known, <paramref name="WithFirstDetection"/>, reported within a day of it.</param>
+/// <param name="WithinOneDay">Reported within a day of it, of those whose first detection is known.</param>
 public sealed record ReportCounts(
     int Sent, int Imported, int Objects, int Retracted, double? MedianPerDay, int MostPerDay, int WithinOneDay, int WithFirstDetection);
 
@@ -69,7 +71,7 @@ public sealed record TypeCount(string Type, bool IsSupernova, int Objects);
 /// <param name="Decisions">By the group, and <paramref name="Votes"/> in force by its reviewers.</param>
 public sealed record RejectionCount(Verdict Verdict, BogusKind? Kind, int Decisions, int Votes);
 
-/// <summary>Of the <paramref name="Decided"/> objects among the first <paramref name="Rank"/> of each night, how many are supernovae by decision.</summary>
+/// <summary>Of the decided objects among the first so many of each night, how many are supernovae by decision.</summary>
 public sealed record RankPrecision(int Rank, int Decided, int Supernovae)
 {
     /// <summary>Null while nothing among them is decided.</summary>
@@ -97,5 +99,5 @@ public enum MissReason
 /// <param name="TnsName">As it is written: <c>SN 2023ixf</c>.</param>
 /// <param name="Decision">The group's; null if it has none.</param>
 public sealed record MissedSupernova(
-    string ObjectId, string TnsName, string Type, MissReason Reason, DateTimeOffset FirstDetected, double RankedSnProbability, Verdict? Decision,
-    BogusKind? Kind);
+    string ObjectId, string TnsName, string Type, MissReason Reason, DateTimeOffset FirstDetected, double RankedSnProbability,
+    Verdict? Decision, BogusKind? Kind);

@@ -38,9 +38,11 @@ public sealed record ReviewerAgreement(int Objects, double? Kappa, IReadOnlyList
             (one.ActorName, one.Said), (other.ActorName, other.Said)))).Where(pair => pair.Objects > 0)];
     }
 
-    private static PairAgreement PairOf((string Name, Dictionary<string, Verdict> Said) one, (string Name, Dictionary<string, Verdict> Said) other)
+    private static PairAgreement PairOf(
+        (string Name, Dictionary<string, Verdict> Said) one, (string Name, Dictionary<string, Verdict> Said) other)
     {
-        var both = one.Said.Where(said => other.Said.ContainsKey(said.Key)).Select(said => (One: said.Value, Other: other.Said[said.Key])).ToList();
+        var both = one.Said.Where(said => other.Said.ContainsKey(said.Key))
+            .Select(said => (One: said.Value, Other: other.Said[said.Key])).ToList();
         if (both.Count == 0)
             return new(one.Name, other.Name, 0, 0, null);
         var agreed = both.Count(pair => pair.One == pair.Other);

@@ -9,7 +9,8 @@ internal static class SupernovaMisses
 {
     public const int MostListed = 200;
 
-    public static async Task<MissedSupernovae> ReadAsync(StampDbContext db, StatisticsFilter filter, CancellationToken cancellationToken)
+    public static async Task<MissedSupernovae> ReadAsync(
+        StampDbContext db, StatisticsFilter filter, CancellationToken cancellationToken)
     {
         var held = Held(db, filter);
         var limit = (float)(await db.GroupSettings.AsNoTracking().OrderByDescending(s => s.Version)

@@ -6,7 +6,7 @@ using StampClassifier.Core.Storage.Entities;
 
 namespace StampClassifier.Tests.Reporting.Statistics;
 
-/// <summary>Three seasons of a made-up group: 2,000 reports in every state, the objects behind them, votes, decisions and TNS's types.</summary>
+/// <summary>Three seasons of a made-up group: 2,000 reports in every state, objects, votes, decisions and TNS's types.</summary>
 internal sealed class ReportHistory(int seed = 6)
 {
     public const int Reports = 2_000;
@@ -65,7 +65,13 @@ internal sealed class ReportHistory(int seed = 6)
         _rows.Add(new Alert { Candid = number + 1, ObjectId = name, Observed = mjd, Values = "{}", ReceivedAt = Whole(received) });
         _rows.Add(new StampClassification
         {
-            Candid = number + 1, Model = "stamp", Version = "1", ObjectId = name, Probabilities = [1], TopClass = "SN", ClassifiedAt = Whole(visible),
+            Candid = number + 1,
+            Model = "stamp",
+            Version = "1",
+            ObjectId = name,
+            Probabilities = [1],
+            TopClass = "SN",
+            ClassifiedAt = Whole(visible),
         });
         AddVotes(name, number, decided);
         AddReview(name, number, decided);
@@ -82,8 +88,14 @@ internal sealed class ReportHistory(int seed = 6)
             var verdict = _random.Next(4) > 0 ? truth : (Verdict)_random.Next(1, 12);
             _rows.Add(new Vote
             {
-                ObjectId = name, ActorId = person.ToLowerInvariant(), ActorName = person, Verdict = verdict, BogusKind = KindOf(verdict),
-                At = Whole(decided.AddMinutes(-_random.Next(1, 50))), Candid = number + 1, EventId = ++_eventId,
+                ObjectId = name,
+                ActorId = person.ToLowerInvariant(),
+                ActorName = person,
+                Verdict = verdict,
+                BogusKind = KindOf(verdict),
+                At = Whole(decided.AddMinutes(-_random.Next(1, 50))),
+                Candid = number + 1,
+                EventId = ++_eventId,
             });
         }
     }
@@ -93,7 +105,10 @@ internal sealed class ReportHistory(int seed = 6)
         Verdict? decision = number % 7 == 0 ? null : _random.Next(3) > 0 ? Verdict.Supernova : (Verdict)_random.Next(2, 9);
         _rows.Add(new ObjectReview
         {
-            ObjectId = name, Decision = decision, DecisionKind = KindOf(decision), DecidedAt = decision is null ? null : Whole(decided),
+            ObjectId = name,
+            Decision = decision,
+            DecisionKind = KindOf(decision),
+            DecidedAt = decision is null ? null : Whole(decided),
         });
     }
 
@@ -104,13 +119,23 @@ internal sealed class ReportHistory(int seed = 6)
         var group = Groups[_random.Next(Groups.Length)];
         var tns = new TnsObject
         {
-            TnsId = 10_000 + number, Prefix = "AT", Name = $"{at.Year}{Letters(number)}", Type = Types[_random.Next(Types.Length)],
-            ReportingGroupId = group.Id, ReportingGroup = group.Name,
+            TnsId = 10_000 + number,
+            Prefix = "AT",
+            Name = $"{at.Year}{Letters(number)}",
+            Type = Types[_random.Next(Types.Length)],
+            ReportingGroupId = group.Id,
+            ReportingGroup = group.Name,
         };
         _rows.Add(tns);
         if (_random.Next(4) > 0)
             _rows.Add(new TnsInternalName { Name = name, TnsId = tns.TnsId });
-        _rows.Add(new TnsMatch { ObjectId = name, TnsId = tns.TnsId, Separation = _random.NextDouble(), IsSameName = _random.Next(2) == 0 });
+        _rows.Add(new TnsMatch
+        {
+            ObjectId = name,
+            TnsId = tns.TnsId,
+            Separation = _random.NextDouble(),
+            IsSameName = _random.Next(2) == 0,
+        });
         return tns;
     }
 

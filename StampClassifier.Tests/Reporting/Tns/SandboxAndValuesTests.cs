@@ -127,5 +127,6 @@ public sealed class SandboxAndValuesTests(DatabaseFixture databases) : IAsyncLif
         ActorName = "Maria Rojas",
     };
 
-    private static double? Number(string? text) => text is null ? null : double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    private static double? Number(string? text)
+        => text is null ? null : double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

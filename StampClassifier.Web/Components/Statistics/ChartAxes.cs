@@ -84,5 +84,6 @@ internal static class ChartAxes
     };
 
     /// <summary>Plotly reads tags in texts: a foreign name must not bring any.</summary>
-    public static string Plain(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+    public static string Plain(string text)
+        => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 }

@@ -15,11 +15,13 @@ internal static class Charts
     private static Chart Days(ReportStatistics stats)
     {
         var days = stats.Days;
-        return new("Reports per day", stats.Reports.Imported > 0 ? "blue: sent here, grey: brought along from files, line: total" : "line: total",
-            $"Reports on {days.Count} days, {stats.Reports.Sent} in total", days.Count == 0 ? null : palette => TimeFigures.Days(palette, days),
+        return new("Reports per day",
+            stats.Reports.Imported > 0 ? "blue: sent here, grey: brought along from files, line: total" : "line: total",
+            $"Reports on {days.Count} days, {stats.Reports.Sent} in total",
+            days.Count == 0 ? null : palette => TimeFigures.Days(palette, days),
             new(["Day (UT)", "Sent here", "Imported", "Total"],
                 [.. days.Reverse().Select(day => Row(StatisticsWords.Date(day.Day), day.Own, day.Imported, day.Total))]),
-            "No report that TNS has. A decision for a supernova asks for one; stampcli import-reports brings those of earlier years along.");
+            "No report that TNS has. A decision for a supernova asks for one; stampcli import-reports brings earlier years along.");
     }
 
     private static Chart Delays(ReportStatistics stats)
@@ -29,7 +31,9 @@ internal static class Charts
                 + string.Join(", ", known.Select(d => $"{StatisticsWords.Name(d.Delay)} median {StatisticsWords.Length(d.Median)}")),
             known.Count == 0 ? null : palette => DelayFigure.Of(palette, stats.Delays),
             new(["Leg", "Reports", "Median", "90 % below"], [.. stats.Delays.Select(d => (IReadOnlyList<string>)
-                [StatisticsWords.Name(d.Delay), Numerals.Count(d.Count), StatisticsWords.Length(d.Median), StatisticsWords.Length(d.Ninetieth)])]),
+            [
+                StatisticsWords.Name(d.Delay), Numerals.Count(d.Count), StatisticsWords.Length(d.Median), StatisticsWords.Length(d.Ninetieth),
+            ])]),
             "Known for reports that were sent from here; imported ones name no times.");
     }
 
@@ -59,7 +63,8 @@ internal static class Charts
     {
         var known = stats.Precision.Where(at => at.Decided > 0).ToList();
         return new("Precision at rank", "supernovae among the decided objects of each night's first",
-            "Precision by rank: " + string.Join(", ", known.Select(at => $"first {at.Rank}: {StatisticsWords.Percent(at.Supernovae, at.Decided)}")),
+            "Precision by rank: " + string.Join(", ",
+                known.Select(at => $"first {at.Rank}: {StatisticsWords.Percent(at.Supernovae, at.Decided)}")),
             known.Count == 0 ? null : palette => BarFigures.Precision(palette, known),
             new(["First", "Decided", "Supernovae", "Precision"], [.. stats.Precision.Select(at => (IReadOnlyList<string>)
                 [$"{at.Rank} of a night", Numerals.Count(at.Decided), Numerals.Count(at.Supernovae),
@@ -75,5 +80,6 @@ internal static class Charts
                 [.. bars.Select(bar => more is null ? Row(bar.Name, bar.Count) : Row(bar.Name, bar.Count, bar.More))]),
             empty, size);
 
-    private static IReadOnlyList<string> Row(string name, params int[] numbers) => [name, .. numbers.Select(number => Numerals.Count(number))];
+    private static IReadOnlyList<string> Row(string name, params int[] numbers)
+        => [name, .. numbers.Select(number => Numerals.Count(number))];
 }

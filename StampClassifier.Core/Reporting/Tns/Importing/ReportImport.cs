@@ -19,7 +19,7 @@ public sealed class ReportImport(Acts acts, TimeProvider clock)
 
     /// <summary>The entries of one file into the database.</summary>
     /// <param name="actor">Who; an admin.</param>
-    /// <param name="path">A bulk report, JSON. The night is read from its name (<c>20210402.json</c>), otherwise from its newest measurement.</param>
+    /// <param name="path">A bulk report. The night is that of its name (<c>20210402.json</c>), otherwise of its newest measurement.</param>
     /// <param name="dryRun">Only say what would be imported.</param>
     /// <param name="cancellationToken">Stops it; nothing of the file is stored then.</param>
     public async Task<ReportImportResult> RunAsync(Actor actor, string path, bool dryRun, CancellationToken cancellationToken)
@@ -29,7 +29,8 @@ public sealed class ReportImport(Acts acts, TimeProvider clock)
         try
         {
             var entries = Read(await TextAsync(path, cancellationToken), file);
-            return dryRun ? await acts.ReadAsync(async db => (await PlanAsync(db, file, entries, cancellationToken)).Result, cancellationToken)
+            return dryRun
+                ? await acts.ReadAsync(async db => (await PlanAsync(db, file, entries, cancellationToken)).Result, cancellationToken)
                 : await StoreAsync(actor, file, entries, cancellationToken);
         }
         catch (FormatException exception)
@@ -52,7 +53,8 @@ public sealed class ReportImport(Acts acts, TimeProvider clock)
             }
 
             if (fresh.Count > 0)
-                act.Record(actor, "reports.imported", file, null, new { Reports = fresh.Count, result.Known, Rejected = result.Faults.Count });
+                act.Record(actor, "reports.imported", file, null,
+                    new { Reports = fresh.Count, result.Known, Rejected = result.Faults.Count });
             return result;
         }, cancellationToken);
 
@@ -81,7 +83,8 @@ public sealed class ReportImport(Acts acts, TimeProvider clock)
         {
             var batch = AtReportReader.ReadBatch(json);
             var entries = batch.Select(item => ReadEntry(file, item.Key, item.Entry)).ToList();
-            var night = NightOf(file) ?? entries.Where(entry => entry.Report is not null).Select(entry => (DateTimeOffset?)entry.Newest).Max();
+            var night = NightOf(file)
+                ?? entries.Where(entry => entry.Report is not null).Select(entry => (DateTimeOffset?)entry.Newest).Max();
             return entries.ConvertAll(entry => entry with { Night = night });
         }
         catch (ArgumentException)
@@ -119,7 +122,8 @@ public sealed class ReportImport(Acts acts, TimeProvider clock)
     }
 
     private static DateTimeOffset? NightOf(string file)
-        => file.Length >= 8 && DateOnly.TryParseExact(file.AsSpan(0, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        => file.Length >= 8
+            && DateOnly.TryParseExact(file.AsSpan(0, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null;
 
     private static async Task<string> TextAsync(string path, CancellationToken cancellationToken)
