@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using StampClassifier.Core.Storage;
+using StampClassifier.Core.Storage.Entities;
 
 namespace StampClassifier.Core.Monitoring;
 
@@ -19,7 +20,7 @@ public sealed class HealthReader(IDbContextFactory<StampDbContext> contexts, IOp
             At = clock.GetUtcNow(),
             DatabaseAnswer = TimeSpan.Zero,
             Disks = Disks(),
-            LastBackup = LastBackup(options.Value.Backups),
+            LastBackup = NewestIn(options.Value.Backups),
         };
         try
         {
@@ -33,6 +34,7 @@ public sealed class HealthReader(IDbContextFactory<StampDbContext> contexts, IOp
                 DatabaseAnswer = answer,
                 DeadLetters = await db.DeadLetters.CountAsync(letter => !letter.IsSettled, cancellationToken),
                 ExposureToStored = PercentilesOf([.. newest.Select(alert => alert.ReceivedAt - alert.Observed.ToUtc())]),
+                LastBackup = Later(outside.LastBackup, await LastBackupAsync(db, cancellationToken)),
                 NewestAlertAt = newest.Count == 0 ? null : newest.Max(alert => alert.ReceivedAt),
             };
         }
@@ -72,7 +74,13 @@ public sealed class HealthReader(IDbContextFactory<StampDbContext> contexts, IOp
         return rooms;
     }
 
-    private static DateTimeOffset? LastBackup(string? folder)
+    private static async Task<DateTimeOffset?> LastBackupAsync(StampDbContext db, CancellationToken cancellationToken)
+        => await db.UpkeepRuns.AsNoTracking().Where(run => run.Kind == UpkeepKind.Backup && run.Error == null)
+            .OrderByDescending(run => run.StartedAt).Select(run => (DateTimeOffset?)run.EndedAt).FirstOrDefaultAsync(cancellationToken);
+
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other : one;
+
+    private static DateTimeOffset? NewestIn(string? folder)
         => folder is null || !Directory.Exists(folder) ? null
             : new DirectoryInfo(folder).EnumerateFileSystemInfos().Select(entry => (DateTimeOffset?)entry.LastWriteTimeUtc).Max();
 }
