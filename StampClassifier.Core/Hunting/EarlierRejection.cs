@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using StampClassifier.Core.Sky;
 using StampClassifier.Core.Storage;
@@ -20,9 +18,10 @@ public sealed record EarlierRejection(string ObjectId, Verdict Verdict, BogusKin
     internal static async Task<IReadOnlyDictionary<string, EarlierRejection>> ReadAsync(
         StampDbContext db, IReadOnlyList<(string ObjectId, SkyPosition Position)> places, CancellationToken cancellationToken)
     {
+        places = [.. places.Where(place => place.Position.IsValid)];
         if (places.Count == 0)
             return new Dictionary<string, EarlierRejection>();
-        var around = await db.Database.SqlQueryRaw<Place>(SqlOf(places)).ToListAsync(cancellationToken);
+        var around = await db.Database.SqlQueryRaw<Place>(SqlOf([.. places.Select(place => place.Position)])).ToListAsync(cancellationToken);
         var near = around
             .Select(place => (Of: places[place.Of].ObjectId, place.ObjectId,
                 Separation: places[place.Of].Position.SeparationTo(new SkyPosition(place.Ra, place.Dec))))
@@ -40,18 +39,11 @@ public sealed record EarlierRejection(string ObjectId, Verdict Verdict, BogusKin
                 .First());
     }
 
-    // Numbers only go into the text. One index range each; what of the few others near was decided is looked up by name.
-    private static string SqlOf(IReadOnlyList<(string ObjectId, SkyPosition Position)> places)
-    {
-        var windows = new StringBuilder();
-        foreach (var (index, place) in places.Index())
-            foreach (var window in ConeWindow.Around(place.Position, Radius))
-                windows.Append(windows.Length == 0 ? "" : ", ").Append(CultureInfo.InvariantCulture,
-                    $"({index}, {window.Zone}, CAST({window.FromRa:R} AS double precision), CAST({window.ToRa:R} AS double precision))");
-        return "WITH cone(of_place, zone, from_ra, to_ra) AS (VALUES " + windows + ") "
+    // One index range a window; what of the few others near was decided is looked up by name.
+    private static string SqlOf(IReadOnlyList<SkyPosition> centres)
+        => "WITH cone(of_place, zone, from_ra, to_ra) AS (VALUES " + ConeWindow.Values(centres, Radius) + ") "
             + "SELECT cone.of_place AS \"Of\", o.object_id AS \"ObjectId\", o.ra AS \"Ra\", o.dec AS \"Dec\" FROM cone CROSS JOIN objects o "
             + "WHERE o.zone = cone.zone AND o.ra BETWEEN cone.from_ra AND cone.to_ra";
-    }
 
     private sealed record Place(int Of, string ObjectId, double Ra, double Dec);
 }

@@ -53,22 +53,11 @@ public sealed class CatalogueCone(IDbContextFactory<StampDbContext> contexts)
             .ThenBy(match => match.Source.CatalogueId).ThenBy(match => match.Source.Number)];
     }
 
-    // Numbers only go into the text. CROSS JOIN keeps SQLite from turning the loops round; PostgreSQL, which guesses badly at the
+    // CROSS JOIN keeps SQLite from turning the loops round; PostgreSQL, which guesses badly at the
     // windows, is kept from reading the whole table by the settings of this transaction.
     internal static string SqlOf(IReadOnlyList<SkyPosition> centres, double radius, IReadOnlyList<CatalogueKind> kinds)
     {
-        var sql = new StringBuilder("WITH cone(n, zone, from_ra, to_ra) AS (VALUES ");
-        var first = true;
-        for (var n = 0; n < centres.Count; n++)
-        {
-            foreach (var window in ConeWindow.Around(centres[n], radius))
-            {
-                sql.Append(first ? "" : ", ").Append(CultureInfo.InvariantCulture,
-                    $"({n}, {window.Zone}, CAST({window.FromRa:R} AS double precision), CAST({window.ToRa:R} AS double precision))");
-                first = false;
-            }
-        }
-
+        var sql = new StringBuilder("WITH cone(n, zone, from_ra, to_ra) AS (VALUES ").Append(ConeWindow.Values(centres, radius));
         sql.Append(") SELECT cone.n, ").Append(Columns)
             .Append(" FROM cone CROSS JOIN catalogue_objects o CROSS JOIN catalogues c ")
             .Append("WHERE o.zone = cone.zone AND o.ra BETWEEN cone.from_ra AND cone.to_ra ")

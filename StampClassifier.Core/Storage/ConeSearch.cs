@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using StampClassifier.Core.Sky;
 
@@ -36,17 +34,11 @@ public sealed class ConeSearch(IDbContextFactory<StampDbContext> contexts)
             .Take(limit)];
     }
 
-    // Numbers only go into the text, so that both databases get the same one. CROSS JOIN keeps SQLite from turning the loops round.
+    // CROSS JOIN keeps SQLite from turning the loops round.
     internal static string SqlOf(SkyPosition centre, double radius)
-    {
-        var windows = new StringBuilder();
-        foreach (var window in ConeWindow.Around(centre, radius))
-            windows.Append(windows.Length == 0 ? "" : ", ").Append(CultureInfo.InvariantCulture,
-                $"({window.Zone}, CAST({window.FromRa:R} AS double precision), CAST({window.ToRa:R} AS double precision))");
-        return "WITH cone(zone, from_ra, to_ra) AS (VALUES " + windows + ") " +
+        => "WITH cone(n, zone, from_ra, to_ra) AS (VALUES " + ConeWindow.Values([centre], radius) + ") " +
             "SELECT o.object_id AS \"ObjectId\", o.ra AS \"Ra\", o.dec AS \"Dec\" FROM cone CROSS JOIN objects o " +
             "WHERE o.zone = cone.zone AND o.ra BETWEEN cone.from_ra AND cone.to_ra";
-    }
 
     private sealed record Place(string ObjectId, double Ra, double Dec);
 }

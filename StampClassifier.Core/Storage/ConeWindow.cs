@@ -1,3 +1,4 @@
+using System.Globalization;
 using StampClassifier.Core.Sky;
 
 namespace StampClassifier.Core.Storage;
@@ -30,6 +31,15 @@ internal readonly record struct ConeWindow(int Zone, double FromRa, double ToRa)
                 yield return new ConeWindow(zone, 0, to - 360);
         }
     }
+
+    /// <summary>
+    /// Rows (place, zone, from, to) of SQL's VALUES for cones around several places, each under its number. Numbers only go into the text,
+    /// so that both databases get the same one.
+    /// </summary>
+    public static string Values(IReadOnlyList<SkyPosition> centres, double radius)
+        => string.Join(", ", centres.Index().SelectMany(centre => Around(centre.Item, radius).Select(window => string.Create(
+            CultureInfo.InvariantCulture,
+            $"({centre.Index}, {window.Zone}, CAST({window.FromRa:R} AS double precision), CAST({window.ToRa:R} AS double precision))"))));
 
     /// <summary>Half the range in right ascension that a cone spans where it is widest; 180 if it holds a pole.</summary>
     private static double HalfWidth(double dec, double radius)
