@@ -4,11 +4,12 @@ import argparse
 import dataclasses
 import datetime
 import json
+import sys
 from pathlib import Path
 
 import torch
 
-from training import body, data, ensembleshipping, shipping
+from training import body, data, ensembleshipping, shipping, stopwatch
 from training.crossvalidation import cross_validate
 from training.describedbench import DescribedBench
 from training.ensemblefitting import EnsembleSettings
@@ -26,7 +27,17 @@ def main(arguments=None):
     torch.set_num_threads(args.threads)
     if getattr(args, "device", "cpu") == "cuda" and torch.cuda.device_count() == 0:
         raise SystemExit("--device cuda: PyTorch finds no CUDA device here. Leave the option out to learn on the processor.")
-    args.command(args)
+    if args.command is write_body:
+        args.command(args)
+        return
+    with stopwatch.timed(RUNS / "times.tsv", step_of(arguments or sys.argv[1:])):
+        args.command(args)
+
+
+def step_of(arguments):
+    """The command line without where the data is."""
+    hidden = {k for k, word in enumerate(arguments) for k in (k, k + 1) if word in ("--data", "--reference")}
+    return " ".join(word for k, word in enumerate(arguments) if k not in hidden)
 
 
 def parse(arguments):
@@ -59,7 +70,7 @@ def parse(arguments):
     check = commands.add_parser("body", help="export the network's body with synthetic weights, for checks")
     check.add_argument("--kernel", type=int, choices=(3, 5, 7), default=5)
     check.add_argument("--output", required=True)
-    check.set_defaults(command=lambda args: print(body.export_synthetic_body(args.kernel, args.output)))
+    check.set_defaults(command=write_body)
     return parser.parse_args(arguments)
 
 
@@ -86,11 +97,15 @@ def run_name(settings):
     return stamps if settings.inputs == "safe" else f"{settings.inputs}-inputs-{stamps}"
 
 
+def write_body(args):
+    print(body.export_synthetic_body(args.kernel, args.output))
+
+
 def run_cross_validation(args):
     settings = settings_of(args)
     bench = Workbench(data.load(args.data), INPUTS[settings.inputs], args.device)
     folds = bench.folds(args.folds, settings.seed, args.by_night)
-    report, classes = cross_validate(bench, settings, folds)
+    report, classes = cross_validate(bench, settings, folds, RUNS / "folds")
     report = {"foldsBy": "night and object" if args.by_night else "object", **report}
     path = cross_validation_path(settings, args.by_night)
     path.parent.mkdir(exist_ok=True)

@@ -10,20 +10,23 @@ import numpy as np
 SOURCES = Path(__file__).parent
 
 
-def key_of(settings, *circumstances):
+def key_of(settings, *circumstances, sources=None):
     """A name that changes with the settings, the circumstances (data, folds) and the code of the training."""
     digest = hashlib.sha256(json.dumps(dataclasses.asdict(settings), sort_keys=True).encode())
     for array in circumstances:
         digest.update(np.ascontiguousarray(array).tobytes())
     for path in sorted(SOURCES.glob("*.py")):
-        if path.stem in LEARNING:
+        if path.stem in (sources or LEARNING):
             digest.update(path.read_bytes())
     return digest.hexdigest()[:20]
 
 
 LEARNING = ("augmenting", "context", "describedbench", "ensemble", "ensemblefitting", "injecting", "lessons", "lookfitting", "looking", "painting",
             "pictures", "psf", "sampling", "statistics", "teachers")
-"""The files that shape what is learnt: a change in one of them makes results anew."""
+"""The files that shape what the serving model learns: a change in one of them makes results anew."""
+
+PAPER_LEARNING = ("augmenting", "features", "fitting", "history", "loss", "network", "preparing", "preprocessing")
+"""The same for the paper's network."""
 
 
 def remembered(folder, key, compute):

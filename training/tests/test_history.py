@@ -1,6 +1,8 @@
 """Other alerts' history: dealt out whole, among the judged alerts only, and nothing else touched."""
 
+import tempfile
 import unittest
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -76,6 +78,18 @@ class CrossValidationTests(unittest.TestCase):
         self.assertGreater(report["balancedAccuracy"], 0.8)
         self.assertLess(report["historyShuffled"]["balancedAccuracy"], 0.4)
         self.assertGreater(report["historyShuffled"]["classesChanged"], 0.4)
+
+    def test_a_run_that_was_stopped_goes_on_with_the_folds_it_has(self):
+        settings = Settings(inputs="paper", stamps=False, horizon=20, dropout=0.0, beta=0.0)
+        bench, folds = Pretended(), np.arange(150) % 2
+        with tempfile.TemporaryDirectory() as cache:
+            first, _ = cross_validate(bench, settings, folds, cache, log=lambda text: None)
+            kept, lost = sorted(Path(cache).iterdir())
+            lost.unlink()
+            written = kept.stat().st_mtime_ns
+            second, _ = cross_validate(bench, settings, folds, cache, log=lambda text: None)
+            self.assertEqual((first, written), (second, kept.stat().st_mtime_ns))
+            self.assertEqual([kept, lost], sorted(Path(cache).iterdir()))
 
 
 if __name__ == "__main__":
