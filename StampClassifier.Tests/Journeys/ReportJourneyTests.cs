@@ -107,6 +107,8 @@ public sealed class ReportJourneyTests : Journey
         Assert.Empty(faults);
         await tom.GetByRole(AriaRole.Button, new() { Name = "Release the whole queue" }).ClickAsync();
         await Expect(tom.Locator(".gate")).Not.ToContainTextAsync("Held by");
+        // The page is made by requests, and says by itself when it is old.
+        await Expect(tom.GetByText("The reports have changed since this page was made")).ToBeVisibleAsync();
 
         var (admin, watchedAdmin) = await JoinAsync("Ada Admin", Role.Admin);
         await admin.GotoAsync("/reports");

@@ -59,6 +59,10 @@ public sealed class TnsClient : IDisposable
     public Task<TnsAnswer> ObjectAsync(string name, CancellationToken cancellationToken)
         => PostAsync("get/object", Data(new Dictionary<string, string> { ["objname"] = name }), cancellationToken);
 
+    /// <summary>TNS's numbers of filters, instruments, units and groups: the one question that is a GET, its key in the body all the same.</summary>
+    public Task<TnsAnswer> ValuesAsync(CancellationToken cancellationToken)
+        => AskAsync(HttpMethod.Get, "get/values", [], cancellationToken);
+
     /// <summary>A catalogue file as it comes; null with the answer if TNS does not give it.</summary>
     public async Task<(Stream? Content, TnsAnswer Answer)> DownloadAsync(string file, CancellationToken cancellationToken)
     {
@@ -67,7 +71,7 @@ public sealed class TnsClient : IDisposable
         HttpResponseMessage? response = null;
         try
         {
-            using var request = Request(address, []);
+            using var request = Request(HttpMethod.Post, address, []);
             response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             var isThere = response.StatusCode == HttpStatusCode.OK;
             var answer = Answer(file, "", started) with { Status = response.StatusCode, Rate = RateOf(response.Headers), Body = "" };
@@ -87,7 +91,11 @@ public sealed class TnsClient : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<TnsAnswer> PostAsync(string endpoint, Dictionary<string, string> fields, CancellationToken cancellationToken)
+    private Task<TnsAnswer> PostAsync(string endpoint, Dictionary<string, string> fields, CancellationToken cancellationToken)
+        => AskAsync(HttpMethod.Post, endpoint, fields, cancellationToken);
+
+    private async Task<TnsAnswer> AskAsync(
+        HttpMethod method, string endpoint, Dictionary<string, string> fields, CancellationToken cancellationToken)
     {
         var started = _clock.GetTimestamp();
         var shown = string.Join('&', fields.Select(field => $"{field.Key}={field.Value}"));
@@ -96,7 +104,7 @@ public sealed class TnsClient : IDisposable
         patience.CancelAfter(_options.Timeout);
         try
         {
-            using var request = Request(new Uri($"{_options.Address.AbsoluteUri.TrimEnd('/')}/{endpoint}"), fields);
+            using var request = Request(method, new Uri($"{_options.Address.AbsoluteUri.TrimEnd('/')}/{endpoint}"), fields);
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseContentRead, patience.Token);
             var body = await response.Content.ReadAsStringAsync(patience.Token);
             return Answer(endpoint, shown, started) with
@@ -119,11 +127,11 @@ public sealed class TnsClient : IDisposable
         }
     }
 
-    private HttpRequestMessage Request(Uri address, Dictionary<string, string> fields)
+    private HttpRequestMessage Request(HttpMethod method, Uri address, Dictionary<string, string> fields)
     {
         if (_options.Mode == TnsMode.Off)
             throw new InvalidOperationException("TNS is off.");
-        var request = new HttpRequestMessage(HttpMethod.Post, address)
+        var request = new HttpRequestMessage(method, address)
         {
             Content = new FormUrlEncodedContent([new(KeyField, _options.ApiKey), .. fields]),
         };

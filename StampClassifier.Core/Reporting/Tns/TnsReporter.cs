@@ -9,8 +9,8 @@ namespace StampClassifier.Core.Reporting.Tns;
 /// database, and any of them may die at any point.
 /// </summary>
 public sealed class TnsReporter(
-    TnsTalk talk, TnsPreparer preparer, TnsPoller poller, TnsReconciler reconciler, TnsSender sender, BatchBook book,
-    IOptions<TnsOptions> options, TimeProvider clock)
+    TnsTalk talk, TnsPreparer preparer, TnsPoller poller, TnsReconciler reconciler, TnsValueCheck values, TnsSender sender,
+    BatchBook book, IOptions<TnsOptions> options, TimeProvider clock)
 {
     public bool IsOn => options.Value.Mode != TnsMode.Off;
 
@@ -26,7 +26,8 @@ public sealed class TnsReporter(
             await poller.RunAsync(cancellationToken);
         if (await MayAskAsync(cancellationToken))
             await reconciler.RunAsync(cancellationToken);
-        return await MaySendAsync(cancellationToken) && await sender.RunAsync(cancellationToken);
+        return await MaySendAsync(cancellationToken) && await values.AreRightAsync(cancellationToken)
+            && await MaySendAsync(cancellationToken) && await sender.RunAsync(cancellationToken);
     }
 
     private async Task<bool> MayAskAsync(CancellationToken cancellationToken)

@@ -24,6 +24,7 @@ public static class TnsServices
         services.AddSingleton<TnsPreparer>();
         services.AddSingleton<BatchClaim>();
         services.AddSingleton<BatchBook>();
+        services.AddSingleton<TnsValueCheck>();
         services.AddSingleton<TnsSender>();
         services.AddSingleton<TnsPoller>();
         services.AddSingleton<TnsReconciler>();

@@ -44,6 +44,11 @@ public sealed class TnsOutbox
 
     public DateTimeOffset? LastSentAt { get; set; }
 
+    /// <summary>When the numbers in our reports were last compared with TNS's own, and what could not be found out.</summary>
+    public DateTimeOffset? ValuesCheckedAt { get; set; }
+
+    public string? ValuesNote { get; set; }
+
     /// <summary>The last round of any server.</summary>
     public DateTimeOffset? SeenAt { get; set; }
 }

@@ -23,6 +23,9 @@ internal sealed record FakeAct
 
     public bool HangsUp { get; init; }
 
+    /// <summary>Stored, and then half of the answer's body and no more.</summary>
+    public bool Dribbles { get; init; }
+
     public bool IsBareList { get; init; }
 
     public bool IsMissingReceived { get; init; }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
 
@@ -8,36 +7,37 @@ namespace StampClassifier.Tests.Reporting.Tns;
 internal static class FakeRules
 {
     private const int MostPoints = 10;
-    private static readonly string[] KnownFilters = ["110", "111", "112"];
 
     /// <summary>Field names with messages, or null if it is fine.</summary>
-    public static JsonObject? FaultOf(JsonObject entry, bool isTns2Only, ConcurrentDictionary<string, int> refused)
+    public static JsonObject? FaultOf(JsonObject entry, FakeTns tns)
     {
         var name = entry["internal_name"]?.ToString() ?? "";
-        if (refused.TryGetValue(name, out var id))
+        if (tns.Refused.TryGetValue(name, out var id))
             return Fault(FieldOf(id), TextOf(id), id);
-        if (isTns2Only && (entry["reporting_group_id"] is not null || entry["photometry"]?["photometry_group"] is not null))
+        if (tns.IsTns2Only && (entry["reporting_group_id"] is not null || entry["photometry"]?["photometry_group"] is not null))
             return Fault("reporting_groupid", "Field is required.", 3);
         var group = entry["reporting_group_id"] ?? entry["reporting_groupid"];
         if (!int.TryParse(group?.ToString(), CultureInfo.InvariantCulture, out _))
             return Fault("reporting_groupid", "Field is required.", 3);
+        if (!tns.IsNumberOf("groups", group!.ToString()))
+            return Fault("reporting_groupid", "The value is not a valid choice.", 3);
         if (entry["reporter"]?.ToString() is not { Length: > 0 })
             return Fault("reporter", "Field is required.", 3);
-        return PhotometryFault(entry) ?? NonDetectionFault(entry);
+        return PhotometryFault(entry, tns) ?? NonDetectionFault(entry);
     }
 
     public static double Degrees(JsonNode coordinate) => Number(coordinate["value"]);
 
     public static double Number(JsonNode? node) => double.Parse(node!.ToString(), CultureInfo.InvariantCulture);
 
-    private static JsonObject? PhotometryFault(JsonObject entry)
+    private static JsonObject? PhotometryFault(JsonObject entry, FakeTns tns)
     {
         var group = (entry["photometry"]?["photometry_group"] ?? entry["photometry"]) as JsonObject;
         if (group is null || group.Count is 0 or > MostPoints)
             return Fault("photometry", "Too many or no points.", 3);
         foreach (var (_, point) in group)
         {
-            if (!KnownFilters.Contains((point!["filter_value"] ?? point["filterid"])?.ToString()))
+            if (!tns.IsNumberOf("filters", (point!["filter_value"] ?? point["filterid"])?.ToString()))
                 return Fault("filter_value", "Unknown filter.", 3);
             if (point["flux"] is null || point["obsdate"] is null)
                 return Fault("photometry", "Field is required.", 3);

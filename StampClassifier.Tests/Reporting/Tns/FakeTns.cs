@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using StampClassifier.Core.Sky;
+using static StampClassifier.Tests.Reporting.Tns.FakeWire;
 
 namespace StampClassifier.Tests.Reporting.Tns;
 
@@ -63,6 +63,21 @@ internal sealed class FakeTns : IAsyncDisposable
     /// <summary>The survey names that TNS refuses, with the message's number.</summary>
     public ConcurrentDictionary<string, int> Refused { get; } = new();
 
+    /// <summary>What get/values answers, and what reports are held against.</summary>
+    public JsonObject Values { get; } = new()
+    {
+        ["filters"] = new JsonObject { ["0"] = "Other", ["110"] = "g-ZTF", ["111"] = "r-ZTF", ["112"] = "i-ZTF" },
+        ["instruments"] = new JsonObject { ["196"] = "P48 - ZTF-Cam", ["104"] = "P60 - P60-Cam" },
+        ["units"] = new JsonObject { ["1"] = "ABMag", ["34"] = "nJy" },
+        ["groups"] = new JsonObject { ["18"] = "ATLAS", ["48"] = "ZTF", ["74"] = "ALeRCE", ["321"] = "the Hunters" },
+    };
+
+    /// <summary>What the next question for the values gets; then it is plain.</summary>
+    public ConcurrentQueue<FakeAct> ValueActs { get; } = new();
+
+    /// <summary>Content types and bodies byte by byte, the key masked.</summary>
+    public ConcurrentQueue<(string? ContentType, string Body)> Bodies { get; } = new();
+
     /// <summary>Requests left before 429; null for any number.</summary>
     public int? Grants { get; set; }
 
@@ -110,6 +125,8 @@ internal sealed class FakeTns : IAsyncDisposable
         }
     }
 
+    public bool IsNumberOf(string table, string? number) => number is not null && Values[table]![number] is not null;
+
     /// <summary>Sunday, 04 UT: the sandbox is overwritten.</summary>
     public void Reset()
     {
@@ -122,11 +139,12 @@ internal sealed class FakeTns : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
+        Bodies.Enqueue((context.Request.ContentType, await MaskedBodyAsync(context.Request)));
         var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync() : FormCollection.Empty;
         var path = context.Request.Path.Value ?? "";
         _journal.Enqueue($"{context.Request.Method} {path} {context.Request.Headers.UserAgent} "
             + string.Join('&', form.Select(field => $"{field.Key}={(field.Key == "api_key" ? "***" : field.Value.ToString())}")));
-        if (context.Request.Method != "POST" || context.Request.QueryString.HasValue)
+        if (context.Request.Method != (path == "/api/get/values" ? "GET" : "POST") || context.Request.QueryString.HasValue)
             Complain($"{context.Request.Method} {path}{context.Request.QueryString}");
         if (!IsKnownBot(context.Request, form))
         {
@@ -145,7 +163,7 @@ internal sealed class FakeTns : IAsyncDisposable
         else if (path == "/api/get/object")
             await ObjectAsync(context, form["data"].ToString());
         else if (path == "/api/get/values")
-            await WriteAsync(context, 200, Code(200, "OK", new JsonObject { ["filters"] = new JsonObject { ["110"] = "g-ZTF" } }));
+            await ValuesAsync(context);
         else
         {
             Complain($"{context.Request.Method} {path}");
@@ -153,13 +171,15 @@ internal sealed class FakeTns : IAsyncDisposable
         }
     }
 
-    private static bool IsKnownBot(HttpRequest request, IFormCollection form)
+    private async Task ValuesAsync(HttpContext context)
     {
-        var agent = request.Headers.UserAgent.ToString();
-        if (form["api_key"] != Key || !agent.StartsWith("tns_marker{", StringComparison.Ordinal))
-            return false;
-        var marker = JsonNode.Parse(agent["tns_marker".Length..])!;
-        return (int)marker["tns_id"]! == BotId && (string)marker["type"]! == "bot" && (string)marker["name"]! == BotName;
+        var act = ValueActs.TryDequeue(out var chosen) ? chosen : FakeAct.Plain;
+        if (await RefuseAsync(context, act))
+            return;
+        if (act.IsHtml)
+            await WriteTextAsync(context, 200, "text/html", "<html><body>Maintenance</body></html>");
+        else
+            await WriteAsync(context, 200, Code(200, "OK", IsOldShape ? new JsonObject { ["reply"] = Values.DeepClone() } : Values.DeepClone()));
     }
 
     private async Task SendAsync(HttpContext context, string data)
@@ -179,7 +199,7 @@ internal sealed class FakeTns : IAsyncDisposable
         var act = Choose("send", reports) ?? (Sends.TryDequeue(out var chosen) ? chosen : FakeAct.Plain);
         if (await RefuseAsync(context, act))
             return;
-        var faults = entries.Select((entry, i) => FakeRules.FaultOf(entry, IsTns2Only, Refused)).ToList();
+        var faults = entries.Select((entry, i) => FakeRules.FaultOf(entry, this)).ToList();
         if (faults.Exists(fault => fault is not null))
         {
             // One bad report refuses all, and the list is not in our order.
@@ -198,6 +218,8 @@ internal sealed class FakeTns : IAsyncDisposable
             await WriteTextAsync(context, 200, "text/html", "<html><body>Maintenance</body></html>");
         else if (act.HangsUp)
             context.Abort();
+        else if (act.Dribbles)
+            await DribbleAsync(context, Code(200, "OK", new JsonObject { ["report_id"] = receipt }));
         else
             await WriteAsync(context, 200, Code(200, "OK", new JsonObject
             {
@@ -365,27 +387,6 @@ internal sealed class FakeTns : IAsyncDisposable
         for (var n = ++_names + 26 * 26; n > 0; n = (n - 1) / 26)
             letters = (char)('a' + (n - 1) % 26) + letters;
         return $"{year}{letters}";
-    }
-
-    private static JsonObject Message(string text, int id, JsonObject? more = null)
-    {
-        var message = more ?? [];
-        message["message"] = text;
-        message["message_id"] = id;
-        return message;
-    }
-
-    private static string Code(int code, string message, JsonNode? data = null)
-        => new JsonObject { ["id_code"] = code, ["id_message"] = message, ["data"] = data }.ToJsonString(JsonSerializerOptions.Web);
-
-    private static Task WriteAsync(HttpContext context, int status, string json)
-        => WriteTextAsync(context, status, "application/json", json);
-
-    private static async Task WriteTextAsync(HttpContext context, int status, string type, string text)
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = type;
-        await context.Response.WriteAsync(text);
     }
 
     private sealed class FakeBatch(List<JsonObject> answers, int notReady, bool isLost)

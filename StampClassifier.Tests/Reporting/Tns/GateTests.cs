@@ -27,7 +27,7 @@ public sealed class GateTests(DatabaseFixture databases) : IAsyncLifetime
         await bench.Reporter.RunOnceAsync(Token);
 
         Assert.Equal(isSent ? 1 : 0, _tns.Objects.Count);
-        Assert.Equal(isSent, _tns.Journal.Count > 0);
+        Assert.Equal(isSent, _tns.Journal.Any(line => !line.Contains("/get/values", StringComparison.Ordinal)));
     }
 
     [Theory, InlineData(500), InlineData(404), InlineData(429), InlineData(401)]
@@ -76,7 +76,7 @@ public sealed class GateTests(DatabaseFixture databases) : IAsyncLifetime
         await bench.RunAsync(_clock, Token, 10);
 
         Assert.Equal(isSent ? ReportState.Accepted : ReportState.Blocked, Assert.Single(await bench.ReportsAsync(Token)).State);
-        Assert.Equal(isSent, _tns.Journal.Count > 0);
+        Assert.Equal(isSent, _tns.Journal.Any(line => !line.Contains("/get/values", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public sealed class KeySecrecyTests(DatabaseFixture databases)
         [
             "/reports", $"/reports?id={report.Id}", "/reports.csv", "/reports.json", "/api/v1/reports", "/api/v1/reports/queue",
                 "/api/v1/reports/dry-run",
-            $"/api/v1/reports/{report.Id}", .. Enumerable.Range(1, 5).Select(id => $"/api/v1/reports/exchanges/{id}"),
+            $"/api/v1/reports/{report.Id}", .. Enumerable.Range(1, 6).Select(id => $"/api/v1/reports/exchanges/{id}"),
         ];
         var shown = 0;
         foreach (var page in pages)

@@ -50,6 +50,46 @@ public sealed class SandboxAndValuesTests(DatabaseFixture databases) : IAsyncLif
         Assert.Single(Assert.Single(_tns.Objects).Reports);
     }
 
+    [Fact]
+    public async Task A_number_that_means_something_else_at_TNS_stops_the_queue_until_a_person_starts_it()
+    {
+        _tns.Values["filters"]!["110"] = "g-Sloan";
+        await using var database = await databases.CreateAsync(StorageProvider.Sqlite, Token);
+        await using var bench = await BenchAsync(database);
+
+        await RoundsAsync(bench, 3);
+        Assert.DoesNotContain(_tns.Journal, line => !line.Contains("get/values", StringComparison.Ordinal));
+        await bench.ChangeAsync<TnsOutbox>(outbox =>
+        {
+            Assert.Contains("110, our number of ZTF's g filter, is “g-Sloan” there", outbox.StoppedReason, StringComparison.Ordinal);
+            outbox.StoppedReason = null;
+        }, Token);
+        await RoundsAsync(bench, 3);
+
+        Assert.Equal(ReportState.Accepted, Assert.Single(await bench.ReportsAsync(Token)).State);
+    }
+
+    [Theory, InlineData(500, false), InlineData(null, true)]
+    public async Task That_TNS_does_not_tell_its_numbers_is_told_and_asked_again_in_an_hour(int? refusal, bool isHtml)
+    {
+        _tns.ValueActs.Enqueue(new FakeAct { Refusal = refusal, IsHtml = isHtml });
+        await using var database = await databases.CreateAsync(StorageProvider.Sqlite, Token);
+        await using var bench = await BenchAsync(database);
+        await RoundsAsync(bench, 50);
+        Assert.Equal(ReportState.Accepted, Assert.Single(await bench.ReportsAsync(Token)).State);
+        Assert.Equal((1, true), (Questions, await NoteAsync(bench) is not null));
+
+        await bench.DecideAsync(1, Token, from: 1);
+        await RoundsAsync(bench, 20);
+        Assert.Equal((1, 2), (Questions, _tns.Objects.Count));
+        await bench.DecideAsync(1, Token, from: 2);
+        await RoundsAsync(bench, 3);
+        Assert.Equal((2, false), (Questions, await NoteAsync(bench) is not null));
+        await bench.DecideAsync(1, Token, from: 3);
+        await RoundsAsync(bench, 3);
+        Assert.Equal((2, 4), (Questions, _tns.Objects.Count));
+    }
+
     [Theory, MemberData(nameof(DatabaseFixture.Providers), MemberType = typeof(DatabaseFixture))]
     public async Task A_point_in_a_filter_without_a_number_at_TNS_keeps_the_report_back(StorageProvider provider)
     {
@@ -91,6 +131,15 @@ public sealed class SandboxAndValuesTests(DatabaseFixture databases) : IAsyncLif
 
         var sent = Assert.Single(Assert.Single(_tns.Objects).Reports);
         Assert.Equal((host, redshift), ((string?)sent["host_name"], (double?)Number(sent["host_redshift"]?.ToString())));
+    }
+
+    private int Questions => _tns.Journal.Count(line => line.Contains("get/values", StringComparison.Ordinal));
+
+    private static async Task<string?> NoteAsync(TnsBench bench)
+    {
+        string? note = null;
+        await bench.ChangeAsync<TnsOutbox>(outbox => note = outbox.ValuesNote, Token);
+        return note;
     }
 
     private async Task<TnsBench> BenchAsync(TestDatabase database)

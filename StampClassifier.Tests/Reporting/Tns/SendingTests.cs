@@ -54,6 +54,67 @@ public sealed class SendingTests(DatabaseFixture databases) : IAsyncLifetime
         Assert.Equal(2, _tns.Objects.Count);
     }
 
+    [Fact]
+    public async Task An_answer_that_stops_half_way_is_looked_for_and_not_sent_again()
+    {
+        _tns.Sends.Enqueue(new FakeAct { Dribbles = true });
+        await using var database = await databases.CreateAsync(StorageProvider.Sqlite, Token);
+        await using var bench = await BenchAsync(database, 1, ("Timeout", "00:00:02"));
+
+        await bench.Reporter.RunOnceAsync(Token);
+        Assert.Equal(ReportState.Unknown, Assert.Single(await bench.ReportsAsync(Token)).State);
+        await bench.RunAsync(_clock, Token);
+
+        Assert.Equal((ReportState.Accepted, 1), Assert.Single(await bench.ReportsAsync(Token)) is var report
+            ? (report.State, report.Attempts) : default);
+        Assert.Single(Assert.Single(_tns.Objects).Reports);
+    }
+
+    [Theory, InlineData("groups", "321", "reporting_groupid"), InlineData("filters", "111", "filter_value")]
+    public async Task A_group_or_filter_that_TNS_does_not_know_is_a_rejection_with_its_field(string table, string number, string field)
+    {
+        // Known while the numbers are compared, and gone when the report comes.
+        _tns.Choose = (kind, _) =>
+        {
+            if (kind == "send")
+                _tns.Values[table]!.AsObject().Remove(number);
+            return null;
+        };
+        await using var database = await databases.CreateAsync(StorageProvider.Sqlite, Token);
+        await using var bench = await BenchAsync(database, 1);
+
+        await bench.RunAsync(_clock, Token);
+
+        var report = Assert.Single(await bench.ReportsAsync(Token));
+        Assert.Equal(ReportState.Rejected, report.State);
+        Assert.Contains(field, report.Note, StringComparison.Ordinal);
+        Assert.Empty(_tns.Objects);
+    }
+
+    [Theory, InlineData("ApiKey", "another"), InlineData("BotId", "4712"), InlineData("BotName", "somebody")]
+    public async Task A_key_or_marker_that_TNS_does_not_know_stops_the_queue(string key, string value)
+    {
+        await using var database = await databases.CreateAsync(StorageProvider.Sqlite, Token);
+        await using var bench = await BenchAsync(database, 1, (key, value));
+
+        await bench.RunAsync(_clock, Token, 3);
+
+        Assert.Single(_tns.Journal);
+        await bench.ChangeAsync<TnsOutbox>(outbox => Assert.Contains("401", outbox.StoppedReason, StringComparison.Ordinal), Token);
+    }
+
+    [Fact]
+    public async Task The_key_goes_in_the_body_of_a_form_and_nowhere_else()
+    {
+        await using var database = await databases.CreateAsync(StorageProvider.Sqlite, Token);
+        await using var bench = await BenchAsync(database, 1);
+
+        await bench.RunAsync(_clock, Token);
+
+        Assert.All(_tns.Bodies, body => Assert.Equal("application/x-www-form-urlencoded", body.ContentType));
+        Assert.All(_tns.Bodies, body => Assert.StartsWith("api_key=***", body.Body, StringComparison.Ordinal));
+    }
+
     [Theory, InlineData(504), InlineData(200)]
     public async Task An_answer_lost_before_TNS_stored_the_report_is_sent_again_only_after_a_long_look(int status)
     {

@@ -133,6 +133,8 @@ internal sealed class TnsBench : IAsyncDisposable
         }
     }
 
+    public Task<StampDbContext> ContextAsync(CancellationToken cancellationToken) => _database.Contexts.CreateDbContextAsync(cancellationToken);
+
     public async Task<List<TnsReport>> ReportsAsync(CancellationToken cancellationToken)
     {
         await using var db = await _database.Contexts.CreateDbContextAsync(cancellationToken);

@@ -5,16 +5,10 @@ using StampClassifier.Tests.Support;
 
 namespace StampClassifier.Tests.Reporting.Tns;
 
-/// <summary>Several servers on one PostgreSQL send one queue, while TNS loses answers.</summary>
+/// <summary>Two real servers on one PostgreSQL send one queue, while TNS loses answers; one of them is killed in the middle.</summary>
 public sealed class TwoServersTests(DatabaseFixture databases)
 {
     private const int Reports = 1_000;
-
-    private static readonly (string, string)[] Hasty =
-    [
-        ("BatchSize", "25"), ("Timeout", "00:00:05"), ("LeaseMargin", "00:00:02"), ("PollEvery", "00:00:00.2"), ("LookEvery", "00:00:00.2"),
-        ("LookFor", "00:00:03"), ("ReceiptPatience", "00:00:03"), ("MirrorMaxAge", "10:00:00"),
-    ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -31,42 +25,47 @@ public sealed class TwoServersTests(DatabaseFixture databases)
         ];
         for (var i = 0; i < 28; i++)
             tns.Sends.Enqueue(i % 3 == 0 ? faults[i / 3 % faults.Length] : FakeAct.Plain);
-        await using var one = new TnsBench(database, tns, TimeProvider.System, Hasty);
-        await using var two = new TnsBench(database, tns, TimeProvider.System, Hasty);
-        await one.SettleAsync(Token);
-        var names = await one.DecideAsync(Reports, Token);
+        await using var bench = new TnsBench(database, tns, TimeProvider.System, ("MirrorMaxAge", "10:00:00"));
+        await bench.SettleAsync(Token);
+        var names = await bench.DecideAsync(Reports, Token);
 
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        await Task.WhenAll(ServeAsync(one, over), ServeAsync(two, over));
+        await using var one = Start(database, tns);
+        await using var two = Start(database, tns);
+        await UntilAsync(bench, () => Task.FromResult(tns.Objects.Count >= Reports / 4));
+        await one.KillAsync();
+        await using var three = Start(database, tns);
+        await UntilAsync(bench, async () => (await bench.ReportsAsync(Token)).All(report => TnsBench.IsEnd(report.State)));
 
-        Assert.All(await one.ReportsAsync(Token), report => Assert.Equal(ReportState.Accepted, report.State));
+        Assert.All(await bench.ReportsAsync(Token), report => Assert.Equal(ReportState.Accepted, report.State));
         Assert.Equal(Reports, tns.Objects.Count);
         Assert.All(tns.Objects, found => Assert.Single(found.Reports));
         Assert.Equal(names.Order(), tns.Objects.Select(found => found.InternalNames.Single()).Order());
         await using var db = await database.Contexts.CreateDbContextAsync(Token);
-        Assert.Equal(2, await db.TnsExchanges.Where(e => e.Endpoint == "set/bulk-report").Select(e => e.Server).Distinct()
-            .CountAsync(Token));
+        var senders = await db.TnsExchanges.Where(e => e.Endpoint == "set/bulk-report").GroupBy(e => e.Server)
+            .Select(group => group.Count()).ToListAsync(Token);
+        Assert.Equal(3, senders.Count);
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{Reports} reports, {Reports} objects; batches by the three processes: {string.Join(", ", senders.Order())}");
     }
 
-    /// <summary>Rounds until all have their end; a round that fails is followed by the next, as in the server's loop.</summary>
-    private static async Task ServeAsync(TnsBench bench, CancellationTokenSource over)
-    {
-        while (!over.IsCancellationRequested)
-        {
-            try
-            {
-                await bench.Reporter.RunOnceAsync(Token);
-            }
-            catch (DbUpdateException exception)
-            {
-                TestContext.Current.TestOutputHelper?.WriteLine($"a round failed: {exception.GetBaseException().Message}");
-            }
+    private static WebProcess Start(TestDatabase database, FakeTns tns) => new("unused",
+        "--Storage:Provider", "Postgres", "--Storage:ConnectionString", database.ConnectionString, "--Tns:Mode", "Sandbox",
+        "--Tns:BotId", $"{FakeTns.BotId}", "--Tns:BotName", FakeTns.BotName, "--Tns:ApiKey", FakeTns.Key,
+        "--Tns:BaseUrl", tns.Api.AbsoluteUri, "--Tns:CatalogueUrl", tns.Catalogue.AbsoluteUri, "--Tns:MirrorMaxAge", "10:00:00",
+        "--Tns:Grace", "00:00:00", "--Tns:Round", "00:00:00.1", "--Tns:BatchSize", "20", "--Tns:Timeout", "00:00:05",
+        "--Tns:LeaseMargin", "00:00:02", "--Tns:PollEvery", "00:00:00.2", "--Tns:LookEvery", "00:00:00.2", "--Tns:LookFor", "00:00:03",
+        "--Tns:ReceiptPatience", "00:00:03");
 
-            // A minute's pause after a fault is more than a test has.
-            await bench.ChangeAsync<TnsOutbox>(outbox => outbox.WaitUntil = null, Token);
-            if ((await bench.ReportsAsync(Token)).All(report => TnsBench.IsEnd(report.State)))
-                await over.CancelAsync();
-            await Task.Delay(20, Token);
+    private static async Task UntilAsync(TnsBench bench, Func<Task<bool>> reached)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        deadline.CancelAfter(TimeSpan.FromMinutes(4));
+        while (!await reached())
+        {
+            // The pauses after a fault are longer than a test has.
+            await using (var db = await bench.ContextAsync(deadline.Token))
+                await db.TnsOutboxes.ExecuteUpdateAsync(set => set.SetProperty(o => o.WaitUntil, (DateTimeOffset?)null), deadline.Token);
+            await Task.Delay(200, deadline.Token);
         }
     }
 }

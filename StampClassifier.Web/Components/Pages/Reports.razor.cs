@@ -42,10 +42,15 @@ public sealed partial class Reports(ReportQueries reports, ReportDesk desk, Outb
 
     private ReportDetail? Found { get; set; }
 
+    /// <summary>What the numbers below are as of, for the part of the page that waits for news.</summary>
+    private string Standing { get; set; } = "";
+
     protected override Task OnInitializedAsync() => LoadAsync();
 
     private async Task LoadAsync()
     {
+        // Before all else: what changes while the page is made is news.
+        Standing = await reports.StandingAsync(Gone);
         Queue = await reports.QueueAsync(Gone);
         Counts = await reports.CountAsync(Gone);
         Rows = await reports.ListAsync(Tab, Text, Gone);

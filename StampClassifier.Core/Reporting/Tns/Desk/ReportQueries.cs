@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using StampClassifier.Core.Reporting.Tns.Documents;
@@ -49,6 +50,20 @@ public sealed class ReportQueries(
         foreach (var tab in Enum.GetValues<ReportTab>())
             counts[tab] = await Of(db.TnsReports.AsNoTracking(), tab).CountAsync(cancellationToken);
         return counts;
+    }
+
+    /// <summary>A text that is another one after each change of a report or of the queue, for pages that watch them.</summary>
+    public async Task<string> StandingAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var ours = db.TnsReports.AsNoTracking().Where(r => r.Environment != ReportEnvironment.Imported);
+        var newest = await ours.OrderByDescending(r => r.ChangedAt).Select(r => (DateTimeOffset?)r.ChangedAt)
+            .FirstOrDefaultAsync(cancellationToken);
+        var versions = await ours.SumAsync(r => r.Version, cancellationToken);
+        var outbox = await db.TnsOutboxes.AsNoTracking().Where(o => o.IsCurrent)
+            .Select(o => new { o.HeldAt, o.StoppedAt }).FirstOrDefaultAsync(cancellationToken);
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{newest?.ToUnixTimeMilliseconds()} {versions} {outbox?.HeldAt?.ToUnixTimeMilliseconds()} {outbox?.StoppedAt?.ToUnixTimeMilliseconds()}");
     }
 
     /// <summary>One report with everything known of it; null if there is none.</summary>

@@ -296,12 +296,12 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                     b.HasIndex("FirstDetected")
                         .HasDatabaseName("ix_objects_first_detected");
 
+                    b.HasIndex("Sequence")
+                        .HasDatabaseName("ix_objects_sequence");
+
                     b.HasIndex("Dispute", "ObjectId")
                         .IsDescending(true, false)
                         .HasDatabaseName("ix_objects_dispute_object_id");
-
-                    b.HasIndex("Sequence")
-                        .HasDatabaseName("ix_objects_sequence");
 
                     b.HasIndex("Uncertainty", "ObjectId")
                         .IsDescending(true, false)
@@ -2259,6 +2259,14 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                     b.Property<string>("StoppedReason")
                         .HasColumnType("text")
                         .HasColumnName("stopped_reason");
+
+                    b.Property<DateTimeOffset?>("ValuesCheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("values_checked_at");
+
+                    b.Property<string>("ValuesNote")
+                        .HasColumnType("text")
+                        .HasColumnName("values_note");
 
                     b.Property<string>("WaitReason")
                         .HasColumnType("text")

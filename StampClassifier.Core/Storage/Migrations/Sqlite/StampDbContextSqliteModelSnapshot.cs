@@ -291,12 +291,12 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                     b.HasIndex("FirstDetected")
                         .HasDatabaseName("ix_objects_first_detected");
 
+                    b.HasIndex("Sequence")
+                        .HasDatabaseName("ix_objects_sequence");
+
                     b.HasIndex("Dispute", "ObjectId")
                         .IsDescending(true, false)
                         .HasDatabaseName("ix_objects_dispute_object_id");
-
-                    b.HasIndex("Sequence")
-                        .HasDatabaseName("ix_objects_sequence");
 
                     b.HasIndex("Uncertainty", "ObjectId")
                         .IsDescending(true, false)
@@ -2240,6 +2240,14 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                     b.Property<string>("StoppedReason")
                         .HasColumnType("TEXT")
                         .HasColumnName("stopped_reason");
+
+                    b.Property<long?>("ValuesCheckedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("values_checked_at");
+
+                    b.Property<string>("ValuesNote")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("values_note");
 
                     b.Property<string>("WaitReason")
                         .HasColumnType("TEXT")
