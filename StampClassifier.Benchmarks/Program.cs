@@ -90,4 +90,18 @@ var load = new Command("load", "Alerts arriving by the clock, through the stream
 load.SetAction((parsed, cancellationToken) => LoadRun.RunAsync(parsed.GetRequiredValue(empty), parsed.GetRequiredValue(model),
     new LoadRequest(parsed.GetValue(burst), parsed.GetValue(rate)), cancellationToken));
 root.Subcommands.Add(load);
+var steps = new Option<int[]>("--workers")
+{
+    Description = "Worker processes, one measurement after the other.",
+    AllowMultipleArgumentsPerToken = true,
+    DefaultValueFactory = _ => [1, 2, 3, 1],
+};
+var each = new Option<int>("--alerts") { Description = "Alerts in each measurement.", DefaultValueFactory = _ => 10_000 };
+var scaling = new Command("scaling", "What one, two and three worker processes take from brokers on loopback into one PostgreSQL.")
+{
+    empty, each, steps, model,
+};
+scaling.SetAction((parsed, cancellationToken) => ScalingRun.RunAsync(parsed.GetRequiredValue(empty), parsed.GetRequiredValue(model),
+    parsed.GetValue(each), parsed.GetRequiredValue(steps), cancellationToken));
+root.Subcommands.Add(scaling);
 return await root.Parse(args).InvokeAsync();

@@ -19,6 +19,9 @@ public sealed class ReviewJourneyTests() : Journey(new HuntApplication(TimeProvi
 
     private HuntingNight? _night;
 
+    private static TimeSpan Pause => int.TryParse(Environment.GetEnvironmentVariable("STAMPCLASSIFIER_KEY_PAUSE_MS"), out var ms)
+        ? TimeSpan.FromMilliseconds(ms) : TimeSpan.Zero;
+
     protected override async Task FillAsync(IServiceProvider services)
     {
         _night = new HuntingNight(services.GetRequiredService<AlertStore>());
@@ -49,6 +52,8 @@ public sealed class ReviewJourneyTests() : Journey(new HuntApplication(TimeProvi
             var name = await page.Locator("h1").InnerTextAsync();
             await page.Keyboard.PressAsync(i % 10 == 9 ? "Space" : i % 2 == 0 ? "v" : "a");
             await Expect(page.Locator("h1")).Not.ToHaveTextAsync(name);
+            // A person looks before the next key; a test does not, unless it is asked to.
+            await Task.Delay(Pause, Token);
         }
 
         await Expect(page.Locator(".prog")).ToContainTextAsync("reviewed 100");

@@ -3,6 +3,19 @@ using StampClassifier.Core.Hunting.Reviewing;
 
 namespace StampClassifier.Web.Components.Hunter;
 
+/// <summary>What wakes a live page.</summary>
+internal enum News
+{
+    /// <summary>At the start, and after a while of silence.</summary>
+    None,
+
+    /// <summary>Only who is here and where they look.</summary>
+    People,
+
+    /// <summary>Alerts, votes or decisions.</summary>
+    Data,
+}
+
 /// <summary>Wakes one live page: at most once a second when something changed, and now and then when nothing did.</summary>
 internal sealed class NewsLoop(CandidateFeed feed) : IDisposable
 {
@@ -10,11 +23,12 @@ internal sealed class NewsLoop(CandidateFeed feed) : IDisposable
 
     private readonly SemaphoreSlim _news = new(0);
     private Task? _running;
+    private int _hasData;
 
-    /// <param name="told">Runs with true after news; with false at once and after a while of silence.</param>
+    /// <param name="told">Runs at once, after news, and after a while of silence.</param>
     /// <param name="broken">Told of a fault that <paramref name="told"/> does not expect: a page that hears nothing more must not look live.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public void Start(Func<bool, Task> told, Func<Exception, Task> broken, CancellationToken cancellationToken)
+    public void Start(Func<News, Task> told, Func<Exception, Task> broken, CancellationToken cancellationToken)
     {
         feed.Changed += OnNews;
         _running = RunAsync(told, broken, cancellationToken);
@@ -37,24 +51,31 @@ internal sealed class NewsLoop(CandidateFeed feed) : IDisposable
     // What comes while the last news is still being read must not be lost: it stays in the count.
     private void OnNews(FeedNews news)
     {
+        if (news.HasData)
+            Interlocked.Exchange(ref _hasData, 1);
         if (_news.CurrentCount == 0)
             _news.Release();
     }
 
-    private async Task RunAsync(Func<bool, Task> told, Func<Exception, Task> broken, CancellationToken cancellationToken)
+    private async Task RunAsync(Func<News, Task> told, Func<Exception, Task> broken, CancellationToken cancellationToken)
     {
         try
         {
-            await told(false);
+            await told(News.None);
             while (!cancellationToken.IsCancellationRequested)
             {
-                await told(await _news.WaitAsync(PresenceBoard.Renewal, cancellationToken));
+                var isWoken = await _news.WaitAsync(PresenceBoard.Renewal, cancellationToken);
+                await told(Interlocked.Exchange(ref _hasData, 0) == 1 ? News.Data : isWoken ? News.People : News.None);
                 await Task.Delay(Pace, cancellationToken);
             }
         }
         catch (OperationCanceledException)
         {
             // The reader has left.
+        }
+        catch (ObjectDisposedException)
+        {
+            // The server is stopping: the browser looks for it again by itself.
         }
         catch (Exception fault)
         {

@@ -8,6 +8,7 @@ namespace StampClassifier.Web.Components.Pages;
 public sealed partial class Hunt
 {
     private readonly NewsLoop _news = new(feed);
+    private readonly KeyPause _pause = new(TimeProvider.System);
 
     /// <summary>Candidates that wait to be shown.</summary>
     private int New { get; set; }
@@ -20,7 +21,24 @@ public sealed partial class Hunt
     private void StartListening()
     {
         Here = feed.Here;
-        _news.Start(hasNews => InvokeAsync(() => hasNews ? RefreshAsync() : RenewAsync()), DispatchExceptionAsync, _left.Token);
+        _news.Start(TellAsync, DispatchExceptionAsync, _left.Token);
+    }
+
+    private async Task TellAsync(News news)
+    {
+        if (news == News.Data)
+            await _pause.WaitAsync(_left.Token);
+        await InvokeAsync(() => news switch { News.Data => RefreshAsync(), News.People => ShowPeopleAsync(), _ => RenewAsync() });
+    }
+
+    private Task ShowPeopleAsync()
+    {
+        Here = feed.Here;
+        // Silence of the database has an end when somebody is heard of again.
+        if (IsStale)
+            return RefreshAsync();
+        StateHasChanged();
+        return Task.CompletedTask;
     }
 
     private async Task StopListeningAsync()
@@ -31,9 +49,9 @@ public sealed partial class Hunt
         {
             await seat.LeaveAsync(CancellationToken.None);
         }
-        catch (DbException)
+        catch (Exception fault) when (fault is DbException or ObjectDisposedException)
         {
-            // The row runs out by itself.
+            // The row runs out by itself; the server may be stopping.
         }
     }
 
@@ -55,7 +73,7 @@ public sealed partial class Hunt
                         Progress = now.Progress,
                         Selected = current.Selected?.Summary.ObjectId == selected?.Summary.ObjectId ? selected : current.Selected,
                     };
-                _ahead.Clear();
+                _ahead.Outdate();
                 LookAhead();
                 IsStale = false;
                 // Where nothing is shown, nothing can be moved.

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Components;
-using StampClassifier.Core.Hunting;
 using StampClassifier.Web.Components.Hunter;
 
 namespace StampClassifier.Web.Components.Pages;
@@ -9,9 +8,8 @@ namespace StampClassifier.Web.Components.Pages;
 public sealed partial class Hunt
 {
     private const int Ahead = 3;
-    private const int MostAhead = 16;
 
-    private readonly Dictionary<string, Task<ObjectDetail?>> _ahead = [];
+    private readonly ReadAhead _ahead = new(reader);
 
     // Steps whose echo has not come back from the browser: by then the reader may be farther on, and must not be brought back.
     private readonly HashSet<string> _steps = [];
@@ -30,7 +28,7 @@ public sealed partial class Hunt
         if (!await ShowAsync(objectId))
             return;
         Step(Address);
-        await TellAsync();
+        await TellWhereAsync();
     }
 
     /// <summary>Writes where the page is already into the browser's address.</summary>
@@ -51,14 +49,15 @@ public sealed partial class Hunt
         var turn = ++_turn;
         try
         {
-            var found = objectId is not null && _ahead.Remove(objectId, out var held)
-                ? await held : await reader.FindAsync(objectId, _left.Token);
+            var (found, isOld) = await _ahead.TakeAsync(objectId, _left.Token);
             // A later choice may have been read sooner.
             if (View is null || turn != _turn)
                 return false;
             View = View with { Selected = found };
             // Now, not when all that follows is done: the reader waits for this.
             StateHasChanged();
+            if (isOld)
+                _ = InvokeAsync(() => ReadAgainAsync(objectId, turn));
             return true;
         }
         catch (DbException)
@@ -68,8 +67,28 @@ public sealed partial class Hunt
         }
     }
 
+    /// <summary>It stood ready from before the last news.</summary>
+    private async Task ReadAgainAsync(string? objectId, int turn)
+    {
+        try
+        {
+            var found = await reader.FindAheadAsync(objectId!, _left.Token);
+            if (View is { } view && turn == _turn)
+                View = view with { Selected = found };
+            StateHasChanged();
+        }
+        catch (DbException)
+        {
+            IsStale = true;
+        }
+        catch (OperationCanceledException)
+        {
+            // The reader has left.
+        }
+    }
+
     /// <summary>Colleagues where one looks now, and the browser what comes next.</summary>
-    private async Task TellAsync()
+    private async Task TellWhereAsync()
     {
         await LookAsync();
         LookAhead();
@@ -79,13 +98,7 @@ public sealed partial class Hunt
     {
         if (!RendererInfo.IsInteractive)
             return;
-        if (_ahead.Count > MostAhead)
-            _ahead.Clear();
-        foreach (var objectId in Around())
-        {
-            if (!_ahead.ContainsKey(objectId))
-                _ahead[objectId] = reader.FindAsync(objectId, _left.Token);
-        }
+        _ahead.Prepare(Around(), _left.Token);
     }
 
     /// <summary>The next few rows and the one before.</summary>

@@ -30,6 +30,7 @@ public sealed partial class Hunt
 
     private async Task OnKeyAsync(KeyPress press)
     {
+        _pause.Pressed();
         if (_acts.IsTooLate(press, View?.Selected?.Summary.ObjectId) || (_bar is not null && await _bar.PressAsync(press.Key)))
             return;
         switch (press.Key)
@@ -105,10 +106,10 @@ public sealed partial class Hunt
             return;
         try
         {
-            var now = await reader.RefreshAsync(view, Me?.Id, _left.Token);
+            var now = await reader.RefreshAsync(view, objectIds, Me?.Id, _left.Token);
             // The reader may have moved on meanwhile: what they look at stays.
             if (View is { } current && current.Address.ListsLike(view.Address))
-                View = current.WithRows(now.Rows) with { Night = now.Night, Progress = now.Progress };
+                View = current.WithRows([.. objectIds.Select(now.Row).OfType<CandidateRow>()]) with { Progress = now.Progress };
         }
         catch (DbException)
         {

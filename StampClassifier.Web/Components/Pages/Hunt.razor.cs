@@ -84,7 +84,7 @@ public sealed partial class Hunt(HuntReader reader, ReviewSeat seat, CandidateFe
         if (View is null || !View.Address.ListsLike(address) || Failed)
             await LoadAsync();
         else if (View.SelectedFor(address) is var wanted && wanted != View.Selected?.Summary.ObjectId && await ShowAsync(wanted))
-            await TellAsync();
+            await TellWhereAsync();
         View = View is { } view ? view with { Address = address } : null;
     }
 

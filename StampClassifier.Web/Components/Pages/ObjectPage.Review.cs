@@ -35,7 +35,7 @@ public sealed partial class ObjectPage
     private void StartListening()
     {
         Here = feed.Here;
-        _news.Start(hasNews => InvokeAsync(() => hasNews ? RefreshAsync() : RenewAsync()), DispatchExceptionAsync, _left.Token);
+        _news.Start(news => InvokeAsync(() => news == News.None ? RenewAsync() : RefreshAsync()), DispatchExceptionAsync, _left.Token);
     }
 
     private async Task StopListeningAsync()
@@ -46,9 +46,9 @@ public sealed partial class ObjectPage
         {
             await seat.LeaveAsync(CancellationToken.None);
         }
-        catch (DbException)
+        catch (Exception fault) when (fault is DbException or ObjectDisposedException)
         {
-            // The row runs out by itself.
+            // The row runs out by itself; the server may be stopping.
         }
     }
 
