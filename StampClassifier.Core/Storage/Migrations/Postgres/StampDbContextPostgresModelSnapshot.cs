@@ -296,12 +296,12 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                     b.HasIndex("FirstDetected")
                         .HasDatabaseName("ix_objects_first_detected");
 
+                    b.HasIndex("Sequence")
+                        .HasDatabaseName("ix_objects_sequence");
+
                     b.HasIndex("Dispute", "ObjectId")
                         .IsDescending(true, false)
                         .HasDatabaseName("ix_objects_dispute_object_id");
-
-                    b.HasIndex("Sequence")
-                        .HasDatabaseName("ix_objects_sequence");
 
                     b.HasIndex("Uncertainty", "ObjectId")
                         .IsDescending(true, false)
@@ -730,6 +730,64 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                     b.ToTable("event_log");
                 });
 
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.GroupDecision", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("ObjectId")
+                        .HasColumnType("text")
+                        .HasColumnName("object_id");
+
+                    b.Property<int>("Approvers")
+                        .HasColumnType("integer")
+                        .HasColumnName("approvers");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int?>("BogusKind")
+                        .HasColumnType("integer")
+                        .HasColumnName("bogus_kind");
+
+                    b.Property<long>("Candid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("candid");
+
+                    b.Property<int?>("Decision")
+                        .HasColumnType("integer")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("model");
+
+                    b.Property<string>("ModelVersion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("model_version");
+
+                    b.Property<string>("Names")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("names");
+
+                    b.Property<float>("SnProbability")
+                        .HasColumnType("real")
+                        .HasColumnName("sn_probability");
+
+                    b.HasKey("Sequence", "ObjectId")
+                        .HasName("pk_group_decisions");
+
+                    b.HasIndex("ObjectId", "Sequence")
+                        .HasDatabaseName("ix_group_decisions_object_id_sequence");
+
+                    b.ToTable("group_decisions");
+                });
+
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.GroupSettings", b =>
                 {
                     b.Property<int>("Version")
@@ -758,6 +816,10 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
+
+                    b.Property<bool>("NamesGoOut")
+                        .HasColumnType("boolean")
+                        .HasColumnName("names_go_out");
 
                     b.Property<string>("Remarks")
                         .IsRequired()
@@ -1259,6 +1321,66 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_one_time_links_hash");
 
                     b.ToTable("one_time_links");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.OutFeed", b =>
+                {
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Cursor")
+                        .HasColumnType("text")
+                        .HasColumnName("cursor");
+
+                    b.Property<string>("Fault")
+                        .HasColumnType("text")
+                        .HasColumnName("fault");
+
+                    b.Property<DateTimeOffset?>("FaultSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fault_since");
+
+                    b.Property<DateTimeOffset?>("LastSentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_sent_at");
+
+                    b.Property<string>("LeaseBy")
+                        .HasColumnType("text")
+                        .HasColumnName("lease_by");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<long>("Sent")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Topic")
+                        .HasColumnType("text")
+                        .HasColumnName("topic");
+
+                    b.HasKey("Kind")
+                        .HasName("pk_out_feeds");
+
+                    b.ToTable("out_feeds");
+
+                    b.HasData(
+                        new
+                        {
+                            Kind = 1,
+                            Sent = 0L
+                        },
+                        new
+                        {
+                            Kind = 2,
+                            Sent = 0L
+                        });
                 });
 
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Person", b =>
@@ -2692,6 +2814,16 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_detections_objects_object_id");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.GroupDecision", b =>
+                {
+                    b.HasOne("StampClassifier.Core.Storage.Entities.AstroObject", null)
+                        .WithMany()
+                        .HasForeignKey("ObjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_group_decisions_objects_object_id");
                 });
 
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.HostChoice", b =>

@@ -291,12 +291,12 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                     b.HasIndex("FirstDetected")
                         .HasDatabaseName("ix_objects_first_detected");
 
+                    b.HasIndex("Sequence")
+                        .HasDatabaseName("ix_objects_sequence");
+
                     b.HasIndex("Dispute", "ObjectId")
                         .IsDescending(true, false)
                         .HasDatabaseName("ix_objects_dispute_object_id");
-
-                    b.HasIndex("Sequence")
-                        .HasDatabaseName("ix_objects_sequence");
 
                     b.HasIndex("Uncertainty", "ObjectId")
                         .IsDescending(true, false)
@@ -721,6 +721,64 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                     b.ToTable("event_log");
                 });
 
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.GroupDecision", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("ObjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("object_id");
+
+                    b.Property<int>("Approvers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approvers");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int?>("BogusKind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bogus_kind");
+
+                    b.Property<long>("Candid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("candid");
+
+                    b.Property<int?>("Decision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<string>("ModelVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model_version");
+
+                    b.Property<string>("Names")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("names");
+
+                    b.Property<float>("SnProbability")
+                        .HasColumnType("REAL")
+                        .HasColumnName("sn_probability");
+
+                    b.HasKey("Sequence", "ObjectId")
+                        .HasName("pk_group_decisions");
+
+                    b.HasIndex("ObjectId", "Sequence")
+                        .HasDatabaseName("ix_group_decisions_object_id_sequence");
+
+                    b.ToTable("group_decisions");
+                });
+
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.GroupSettings", b =>
                 {
                     b.Property<int>("Version")
@@ -749,6 +807,10 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<bool>("NamesGoOut")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("names_go_out");
 
                     b.Property<string>("Remarks")
                         .IsRequired()
@@ -1246,6 +1308,66 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_one_time_links_hash");
 
                     b.ToTable("one_time_links");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.OutFeed", b =>
+                {
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Cursor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cursor");
+
+                    b.Property<string>("Fault")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fault");
+
+                    b.Property<long?>("FaultSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fault_since");
+
+                    b.Property<long?>("LastSentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_sent_at");
+
+                    b.Property<string>("LeaseBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lease_by");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_until");
+
+                    b.Property<long>("Sent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Topic")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.HasKey("Kind")
+                        .HasName("pk_out_feeds");
+
+                    b.ToTable("out_feeds");
+
+                    b.HasData(
+                        new
+                        {
+                            Kind = 1,
+                            Sent = 0L
+                        },
+                        new
+                        {
+                            Kind = 2,
+                            Sent = 0L
+                        });
                 });
 
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Person", b =>
@@ -2671,6 +2793,16 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_detections_objects_object_id");
+                });
+
+            modelBuilder.Entity("StampClassifier.Core.Storage.Entities.GroupDecision", b =>
+                {
+                    b.HasOne("StampClassifier.Core.Storage.Entities.AstroObject", null)
+                        .WithMany()
+                        .HasForeignKey("ObjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_group_decisions_objects_object_id");
                 });
 
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.HostChoice", b =>
