@@ -2,7 +2,8 @@ using System.ComponentModel.DataAnnotations;
 
 namespace StampClassifier.Core.Streaming;
 
-/// <summary>The stream that alerts come from, section <c>Stream</c>; without a <see cref="BrokerOptions.Bootstrap"/> there is none.</summary>
+/// <summary>The stream that alerts come from, section <c>Stream</c>; without a <see cref="BrokerOptions.Bootstrap"/> there is
+/// none.</summary>
 public sealed class StreamOptions : BrokerOptions, IValidatableObject
 {
     public const string Section = "Stream";

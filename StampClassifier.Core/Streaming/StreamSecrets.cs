@@ -20,7 +20,8 @@ internal sealed class StreamSecrets<TOptions>(IConfiguration configuration, stri
             return ValidateOptionsResult.Success;
         var open = Secrets.Select(secret => $"{section}:{secret}").FirstOrDefault(key => IsOpen(root, key));
         return open is null ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(
-            $"{open} is a secret and stands in a settings file or on the command line: set {open.Replace(":", "__", StringComparison.Ordinal)} "
+            $"{open} is a secret and stands in a settings file or on the command line: set "
+                + $"{open.Replace(":", "__", StringComparison.Ordinal)} "
                 + "in the environment instead.");
     }
 

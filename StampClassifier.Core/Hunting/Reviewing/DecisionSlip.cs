@@ -14,7 +14,8 @@ internal static class DecisionSlip
     /// <param name="sequence">The transaction's change sequence.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public static async Task WriteAsync(
-        StampDbContext db, ObjectReview before, ReviewStanding standing, ReviewEvent act, long sequence, CancellationToken cancellationToken)
+        StampDbContext db, ObjectReview before, ReviewStanding standing, ReviewEvent act, long sequence,
+        CancellationToken cancellationToken)
     {
         var decision = standing.Decision;
         if ((before.Decision, before.DecisionKind, before.DecidedAt) == (decision?.Verdict, decision?.BogusKind, decision?.At))

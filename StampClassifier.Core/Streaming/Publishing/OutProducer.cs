@@ -8,7 +8,8 @@ namespace StampClassifier.Core.Streaming.Publishing;
 /// The brokers' client for what goes out. It exists from the first message on; after any fault it is thrown away with all that it still
 /// holds, so that nothing of a batch that was given up comes behind the same batch sent anew.
 /// </summary>
-internal sealed partial class OutProducer(IOptions<PublishingOptions> options, TimeProvider clock, ILogger<OutProducer> logger) : IDisposable
+internal sealed partial class OutProducer(IOptions<PublishingOptions> options, TimeProvider clock, ILogger<OutProducer> logger)
+    : IDisposable
 {
     private IProducer<string, byte[]>? _producer;
     private volatile string? _complaint;

@@ -17,7 +17,8 @@ public sealed class PublishingMetrics
     public PublishingMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(MeterName);
-        _messages = meter.CreateCounter<long>("stampclassifier.out.messages", "{message}", "Messages that the brokers acknowledged, by topic.");
+        _messages = meter.CreateCounter<long>("stampclassifier.out.messages", "{message}",
+            "Messages that the brokers acknowledged, by topic.");
         _failures = meter.CreateCounter<long>("stampclassifier.out.failures", "{attempt}", "Batches that they did not take, by topic.");
         meter.CreateObservableGauge("stampclassifier.out.waiting",
             () => _waiting.Values.Select(at => new Measurement<int>(at.Messages, new KeyValuePair<string, object?>("topic", at.Topic))),

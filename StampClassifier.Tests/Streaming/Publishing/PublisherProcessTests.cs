@@ -32,7 +32,8 @@ public sealed class PublisherProcessTests(DatabaseFixture databases)
             await worker.KillAsync();
             // Its statement would be carried out after its death.
             await db.Database.ExecuteSqlRawAsync(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'", Token);
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+                    Token);
             await PublishingScene.UntilAsync(async () => await WaitingAsync(db) == 0, "nobody who waits");
         }
         Assert.Equal((0, null), ((await scene.FeedAsync()).Sent, (await scene.FeedAsync()).Cursor));

@@ -25,7 +25,8 @@ public sealed class SchemaEndpointsTests
         await app.MigratedAsync(Token);
         using var client = app.CreateClient();
 
-        var listed = (await client.GetFromJsonAsync<JsonElement[]>("/api/v1/schemas", Token))!.Select(one => one.GetProperty("file").GetString());
+        var listed = (await client.GetFromJsonAsync<JsonElement[]>("/api/v1/schemas", Token))!.Select(one
+            => one.GetProperty("file").GetString());
         var files = Directory.GetFiles(Path.Combine(Repository.Root, "docs", "schemas"));
         Assert.Equal(files.Select(Path.GetFileName).Order(), listed.Order());
         foreach (var file in files)

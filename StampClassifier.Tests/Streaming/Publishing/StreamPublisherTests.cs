@@ -49,7 +49,8 @@ public sealed class StreamPublisherTests(DatabaseFixture databases)
         var feed = await scene.FeedAsync();
         Assert.Equal((31, PublishingScene.Alerts, null), (feed.Sent, feed.Topic, feed.Fault));
         // A setting lets a programme out, from where it stands.
-        await scene.StoreAsync([new AlertPacketBuilder().Of("also ours").WithCandid(903).With(CandidateField.Programid, Proprietary).Build()]);
+        await scene.StoreAsync([new AlertPacketBuilder().Of("also ours").WithCandid(903).With(CandidateField.Programid, Proprietary)
+            .Build()]);
         await database.ExecuteAsync("UPDATE out_feeds SET lease_by = NULL", Token);
         await PublishingScene.DrainAsync(scene.Publisher(settings: [("Programs:0", "1"), ("Programs:1", "2")]));
         Assert.Equal("alert/903/test/1", reader.Read(32)[^1].Id);
@@ -114,7 +115,8 @@ public sealed class StreamPublisherTests(DatabaseFixture databases)
             => new AlertPacketBuilder().Of($"ZTF{i}").WithCandid(i + 1_000).Observed(59_990).Build()));
         await PublishingScene.UntilAsync(async () => !await publisher.RunOnceAsync(Token) && (await scene.FeedAsync()).Fault is not null,
             "a fault on record");
-        var seen = Assert.Single(await program.GetRequiredService<PublishingQueries>().ReadAsync(Token), feed => feed.Feed.Fault is not null);
+        var seen = Assert.Single(await program.GetRequiredService<PublishingQueries>().ReadAsync(Token), feed
+            => feed.Feed.Fault is not null);
         Assert.Equal((10, 30), (seen.Feed.Sent, seen.Waiting));
         Assert.Contains("no acknowledgement within 1 s", seen.Feed.Fault, StringComparison.Ordinal);
 

@@ -12,7 +12,8 @@ internal sealed class NewsLoop(CandidateFeed feed) : IDisposable
     private Task? _running;
 
     /// <param name="told">Runs with true after news; with false at once and after a while of silence.</param>
-    /// <param name="broken">Told of a fault that <paramref name="told"/> does not expect: a page that hears nothing more must not look live.</param>
+    /// <param name="broken">Told of a fault that <paramref name="told"/> does not expect: a page that hears nothing more must not look
+    /// live.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public void Start(Func<bool, Task> told, Func<Exception, Task> broken, CancellationToken cancellationToken)
     {
