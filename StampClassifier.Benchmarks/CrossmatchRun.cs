@@ -37,7 +37,8 @@ internal static class CrossmatchRun
         if (variables.Length > 0)
         {
             using var host = await BenchmarkHost.StartAsync(StorageProvider.Sqlite, database.ConnectionString, model, cancellationToken);
-            await ConeBenchmark.FillAsync(host.Services.GetRequiredService<CatalogueStore>(), "variables", CatalogueKind.Variables, variables,
+            await ConeBenchmark.FillAsync(host.Services.GetRequiredService<CatalogueStore>(), "variables", CatalogueKind.Variables,
+                variables,
                 cancellationToken);
         }
 

@@ -3,7 +3,9 @@ using Confluent.Kafka;
 
 namespace StampClassifier.Benchmarks;
 
-/// <summary>librdkafka's mock brokers on loopback. A partition keeps some 5 MB, so what is sent must not run far ahead of what is read.</summary>
+/// <summary>
+/// librdkafka's mock brokers on loopback. A partition keeps some 5 MB, so what is sent must not run far ahead of what is read.
+/// </summary>
 internal sealed class LoopbackBrokers : IDisposable
 {
     private const int Topics = 8;

@@ -24,7 +24,8 @@ internal static class QueryRun
                 await FillAsync(db, night, cancellationToken);
             var held = await db.Objects.CountAsync(cancellationToken);
             var detections = await db.Detections.CountAsync(cancellationToken);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{provider}: {held:N0} objects, {detections:N0} detections\n"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"\n{provider}: {held:N0} objects, {detections:N0} detections\n"));
         }
 
         Console.WriteLine("| query | combinations | p50, ms | p95, ms | worst, ms |");

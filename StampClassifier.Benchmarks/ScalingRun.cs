@@ -7,8 +7,8 @@ using StampClassifier.Core.Sky;
 namespace StampClassifier.Benchmarks;
 
 /// <summary>
-/// As many alerts a second as one worker process takes from brokers into one PostgreSQL, then two, then more, in one run; brokers and sender
-/// are in this process, which sends only as fast as alerts are stored.
+/// As many alerts a second as one worker process takes from brokers into one PostgreSQL, then two, then more, in one run; brokers and
+/// sender are in this process, which sends only as fast as alerts are stored.
 /// </summary>
 internal sealed class ScalingRun(string postgres, string model, int alerts) : IDisposable
 {
@@ -19,7 +19,8 @@ internal sealed class ScalingRun(string postgres, string model, int alerts) : ID
     private readonly LoopbackBrokers _brokers = new();
     private long _sent;
 
-    public static async Task RunAsync(string postgres, string model, int alerts, IReadOnlyList<int> workers, CancellationToken cancellationToken)
+    public static async Task RunAsync(
+        string postgres, string model, int alerts, IReadOnlyList<int> workers, CancellationToken cancellationToken)
     {
         using (var host = await BenchmarkHost.StartAsync(Core.Storage.StorageProvider.Postgres, postgres, model, cancellationToken))
         {
@@ -62,7 +63,8 @@ internal sealed class ScalingRun(string postgres, string model, int alerts) : ID
             var lost = await DrainAsync(cancellationToken);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"| {count} | {stored / seconds:N0} | {working.TotalMilliseconds / stored:F2} | {server.TotalMilliseconds / stored:F2} | "
-                + $"{ownTime.TotalMilliseconds / stored:F2} | {(working + server + ownTime).TotalSeconds / seconds:F2} of {Environment.ProcessorCount} | {lost} |"));
+                + $"{ownTime.TotalMilliseconds / stored:F2} | {(working + server + ownTime).TotalSeconds / seconds:F2} of "
+                + $"{Environment.ProcessorCount} | {lost} |"));
         }
         finally
         {

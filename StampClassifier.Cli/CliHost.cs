@@ -24,7 +24,8 @@ internal static class CliHost
         // Standard output carries results only.
         builder.Logging.ClearProviders().AddConsole(console
             => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddClassification().AddStorage().AddAccounts().AddHosts().AddReportImport().AddIngest().AddKeeping().AddStreaming();
+        builder.Services.AddClassification().AddStorage().AddAccounts().AddHosts().AddReportImport().AddIngest().AddKeeping()
+            .AddStreaming();
         // One-time codes are sealed with keys that only the server opens.
         builder.Services.AddSingleton(new SecretSeal(_ => throw Sealed(), _ => throw Sealed()));
         return builder.Build();

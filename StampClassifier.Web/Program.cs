@@ -10,6 +10,7 @@ using StampClassifier.Core.Reporting.Statistics;
 using StampClassifier.Core.Reporting.Tns;
 using StampClassifier.Core.Storage;
 using StampClassifier.Core.Streaming;
+using StampClassifier.Core.Streaming.Publishing;
 using StampClassifier.Web.Components;
 using StampClassifier.Web.Endpoints;
 using StampClassifier.Web.Hosting;
@@ -20,8 +21,8 @@ var builder = WebApplication.CreateBuilder(DemoMode.Strip(args)).AddDemo(args);
 builder.WebHost.UseStaticWebAssets();
 var role = ServiceRoles.Read(builder.Configuration);
 builder.AddSecurity().AddMeasurements();
-builder.Services.AddClassification().AddStorage().AddAccounts().AddHosts().AddHunting().AddMonitoring().AddKeeping().AddTns().AddNotifications()
-    .AddStatistics().AddIngest().AddStreaming();
+builder.Services.AddClassification().AddStorage().AddAccounts().AddHosts().AddHunting().AddMonitoring().AddKeeping().AddTns()
+    .AddNotifications().AddStatistics().AddIngest().AddStreaming().AddPublishing();
 builder.Services.AddApi().AddPages().AddReadiness(role);
 
 var app = builder.Build();

@@ -19,9 +19,11 @@ internal static class DeadLettersCommand
         var ids = new Argument<long[]>("id") { Description = "Which; left out, all that wait.", Arity = ArgumentArity.ZeroOrMore };
         var folder = new Argument<string>("folder") { Description = "Where each message is written as a file." };
         var list = WithDatabase("list", "One line for each: id, message, time, bytes, reason.", all);
-        list.Command.SetAction((parsed, token) => list.RunAsync(parsed, (host, cancel) => ListAsync(host, parsed.GetValue(all), cancel), token));
+        list.Command.SetAction((parsed, token)
+            => list.RunAsync(parsed, (host, cancel) => ListAsync(host, parsed.GetValue(all), cancel), token));
         var replay = WithDatabase("replay", "Take them in after a fix; what is stored already stays as it is.", ids);
-        replay.Command.SetAction((parsed, token) => replay.RunAsync(parsed, (host, cancel) => ReplayAsync(host, parsed.GetValue(ids), cancel), token));
+        replay.Command.SetAction((parsed, token)
+            => replay.RunAsync(parsed, (host, cancel) => ReplayAsync(host, parsed.GetValue(ids), cancel), token));
         var export = WithDatabase("export", "Write the messages that wait to files, to be looked at.", folder);
         export.Command.SetAction((parsed, token)
             => export.RunAsync(parsed, (host, cancel) => ExportAsync(host, parsed.GetRequiredValue(folder), cancel), token));
@@ -35,7 +37,8 @@ internal static class DeadLettersCommand
     {
         await foreach (var letter in LettersAsync(host, all, cancellationToken))
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{letter.Id}\t{letter.Topic}[{letter.Partition}]@{letter.Offset}\t{letter.ReceivedAt:yyyy-MM-ddTHH:mm:ssZ}\t{letter.Length}\t"
+                $"{letter.Id}\t{letter.Topic}[{letter.Partition}]@{letter.Offset}\t{letter.ReceivedAt:yyyy-MM-ddTHH:mm:ssZ}\t"
+                + $"{letter.Length}\t"
                 + $"{(letter.IsSettled ? "in" : letter.IsWhole ? "waits" : "cut")}\t{letter.Reason}: {letter.Detail}"));
         return StampCli.Done;
     }

@@ -32,10 +32,14 @@ internal static class ImportCatalogueCommand
 
     private static readonly Option<RedshiftKind> Redshifts = new("--redshifts")
     {
-        Description = "Spectroscopic, Photometric or Unspecified, for all of the file. Default: by the column's name, otherwise Unspecified.",
+        Description = "Spectroscopic, Photometric or Unspecified, for all of the file. Default: by the column's name, otherwise "
+            + "Unspecified.",
     };
 
-    private static readonly Option<char?> Delimiter = new("--delimiter") { Description = "Of a CSV file. Default: the commonest of , ; | and tab." };
+    private static readonly Option<char?> Delimiter = new("--delimiter")
+    {
+        Description = "Of a CSV file. Default: the commonest of , ; | and tab.",
+    };
 
     public static Command Create()
     {

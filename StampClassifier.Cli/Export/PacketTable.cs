@@ -21,7 +21,8 @@ internal sealed class PacketTable : IAsyncDisposable
     public Task AddAsync(AlertPacket packet)
     {
         var candidate = packet.Candidate;
-        return _lines.WriteLineAsync(CsvRow.Join([Text(packet.Candid), Number(candidate[CandidateField.Nid]), Number(DaysSinceFirst(packet)),
+        return _lines.WriteLineAsync(CsvRow.Join(
+            [Text(packet.Candid), Number(candidate[CandidateField.Nid]), Number(DaysSinceFirst(packet)),
             Text(candidate.ObjectIdPs1), Text(candidate.ObjectIdPs2), Text(candidate.ObjectIdPs3)]));
     }
 

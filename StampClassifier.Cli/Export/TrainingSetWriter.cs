@@ -10,8 +10,8 @@ namespace StampClassifier.Cli.Export;
 /// <summary>
 /// <c>stamps.npy</c> [N, 3, 63, 63], <c>features.npy</c> [N, F] with the whole feature catalogue (raw, NaN = missing),
 /// <c>features.json</c> (its names in order), <c>rows.csv</c> (candid, objectId, the label table's columns, empty for an alert without
-/// a label), <c>packets.csv</c> and <c>skipped.csv</c> (alerts that could not be used, with the reason). Where stamps cut by the detector's edge are placed,
-/// the last column of rows.csv, <c>edge</c>, is 1 for them.
+/// a label), <c>packets.csv</c> and <c>skipped.csv</c> (alerts that could not be used, with the reason). Where stamps cut by the
+/// detector's edge are placed, the last column of rows.csv, <c>edge</c>, is 1 for them.
 /// </summary>
 internal sealed class TrainingSetWriter : IAsyncDisposable
 {

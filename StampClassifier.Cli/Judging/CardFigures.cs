@@ -40,7 +40,8 @@ internal static class CardFigures
         return rows;
     }
 
-    /// <summary>From the card's <c>injectedCompleteness</c>, otherwise from its first cross-validation or that of the file beside it.</summary>
+    /// <summary>From the card's <c>injectedCompleteness</c>, otherwise from its first cross-validation or that of the file beside
+    /// it.</summary>
     public static IReadOnlyList<InjectedRow> Injected(JsonElement? metrics, JsonElement? beside)
     {
         var flat = Items(Child(metrics, "injectedCompleteness")).Select(Flat).ToList();

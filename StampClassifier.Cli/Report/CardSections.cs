@@ -14,7 +14,8 @@ internal static class CardSections
         => Validations(CardFigures.Validations(report.Card.Metrics, report.Card.Classes), report.Card.Classes)
             + Injected(CardFigures.Injected(report.Card.Metrics, report.Completeness));
 
-    private static string Validations(IReadOnlyList<CardValidation> rows, IReadOnlyList<string> classes) => rows.Count == 0 ? "" : Html.Section(
+    private static string Validations(IReadOnlyList<CardValidation> rows, IReadOnlyList<string> classes)
+        => rows.Count == 0 ? "" : Html.Section(
         "What the model card says",
         "Cross-validated in training: every alert judged by networks that saw neither it nor its object, with folds by night none of its "
             + "night either. These, not the figures above, stand for new alerts where the model was trained on this set.",
@@ -23,7 +24,8 @@ internal static class CardSections
             rows.Select(row => (IReadOnlyList<string>)
             [
                 Html.Escape(row.FoldsBy) + (row.Remark.Length > 0 ? $" <span class=\"iv\">{Html.Escape(row.Remark)}</span>" : ""),
-                Share(row.BalancedAccuracy), Figure.Text(row.MeanOfSeeds), .. row.Recalls.Select(Figure.Text), Figure.Text(row.CalibrationError),
+                Share(row.BalancedAccuracy), Figure.Text(row.MeanOfSeeds), .. row.Recalls.Select(Figure.Text),
+                    Figure.Text(row.CalibrationError),
             ])));
 
     private static string Injected(IReadOnlyList<InjectedRow> rows)
@@ -33,10 +35,12 @@ internal static class CardSections
         var bins = rows.Select(row => (row.MagnitudeFrom, row.MagnitudeTo)).Distinct().Order().ToList();
         return Html.Section(
             "Injected supernovae",
-            "Point sources put into real alerts that did not train: share that was called SN, by magnitude and place in the host. Injections "
+            "Point sources put into real alerts that did not train: share that was called SN, by magnitude and place in the host. "
+                + "Injections "
                 + "are not alerts; no figure above contains them. Quiet figures rest on fewer than five.",
             Html.Table(
-                ["Where", .. bins.Select(bin => string.Create(CultureInfo.InvariantCulture, $"{bin.MagnitudeFrom:0.0}–{bin.MagnitudeTo:0.0} mag"))],
+                ["Where", .. bins.Select(bin => string.Create(
+                    CultureInfo.InvariantCulture, $"{bin.MagnitudeFrom:0.0}–{bin.MagnitudeTo:0.0} mag"))],
                 rows.GroupBy(row => row.Situation).Select(situation => (IReadOnlyList<string>)
                 [
                     Html.Escape(situation.Key),
@@ -45,7 +49,8 @@ internal static class CardSections
     }
 
     private static string Cell(InjectedRow? row) => row is not { Injected: > 0 } ? Figure.None
-        : $"<span{(row.Injected < FewInjected ? " class=\"few\"" : "")}>{Share(row.Found)} <span class=\"iv\">of {row.Injected}</span></span>";
+        : $"<span{(row.Injected < FewInjected ? " class=\"few\"" : "")}>"
+            + $"{Share(row.Found)} <span class=\"iv\">of {row.Injected}</span></span>";
 
     private static string Share(CardShare share) => double.IsFinite(share.Low)
         ? Html.Figure(new Interval(share.Value, share.Low, share.High)) : Figure.Text(share.Value);

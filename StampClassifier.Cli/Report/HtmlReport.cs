@@ -97,15 +97,18 @@ internal static class HtmlReport
     private static string Method(EvaluationReport report)
     {
         var (card, request) = (report.Card, report.Request);
+        var others = request.References.Length > 0 ? "; other scores: " + Html.Escape(Names(request.References)) : "";
         return string.Create(CultureInfo.InvariantCulture, $"""
             <footer><h2>How this was made</h2>
             <p>Model {Html.Escape(card.Name)} {Html.Escape(card.Version)},
                 SHA-256 <span class="mono">{Html.Escape(card.Sha256)}</span>. {report.Date:yyyy-MM-dd HH:mm} UTC.</p>
-            <p>Alerts: {Html.Escape(string.Join(", ",
-                request.Paths.Select(Path.GetFileName)))}; labels: {Html.Escape(Path.GetFileName(request.Labels))}{(request.References.Length > 0 ? "; other scores: " + Html.Escape(string.Join(", ", request.References.Select(Path.GetFileName))) : "")}.</p>
+            <p>Alerts: {Html.Escape(Names(request.Paths))}; labels: {Html.Escape(Path.GetFileName(request.Labels))}{others}.</p>
             <p>Intervals: {request.Draws} bootstrap draws of objects within each class,
-                seed {request.Seed}; in breakdowns at most 300 draws. Differences are paired: both classifiers on the same draws. A dash stands where there is nothing to judge.</p>
+                seed {request.Seed}; in breakdowns at most 300 draws. Differences are paired: both classifiers on the same draws.
+                A dash stands where there is nothing to judge.</p>
             </footer>
             """);
     }
+
+    private static string Names(IEnumerable<string> files) => string.Join(", ", files.Select(Path.GetFileName));
 }

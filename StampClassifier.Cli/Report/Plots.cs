@@ -58,7 +58,8 @@ internal static class Plots
                 var style = i == 0 ? "ours" : "theirs";
                 plot.Line(style, (x, recall.Low), (x, recall.High))
                     .Dot(style + "-dot", (x, recall.Value), i == 0 ? 5 : 4, $"{all[i].Name}: {Figure.Text(recall)}")
-                    .Note("tick mid small", (x, IsHigh(recall) ? recall.Low : recall.High), Short(recall.Value), 0, IsHigh(recall) ? 16 : -5);
+                    .Note("tick mid small", (x, IsHigh(recall) ? recall.Low : recall.High), Short(recall.Value), 0,
+                        IsHigh(recall) ? 16 : -5);
             }
         }
         return plot.Close();

@@ -69,6 +69,7 @@ public sealed class GroupDesk(Acts acts)
         CandidateProbability = wanted.CandidateProbability,
         VotesForDecision = wanted.VotesForDecision,
         TwoPersonRule = wanted.TwoPersonRule,
+        NamesGoOut = wanted.NamesGoOut,
         ChangedAt = at,
         ChangedBy = actor.Name,
     };

@@ -59,7 +59,8 @@ public sealed class ClassPriors
 
         double Weighted(int i) => _fractions.TryGetValue(classes[i], out var fraction)
             ? probabilities[i] * fraction / (training?[i] ?? 1)
-            : throw new ModelException($"Classifier:ClassPriors has no fraction for class {classes[i]} of a model that classified earlier.");
+            : throw new ModelException(
+                $"Classifier:ClassPriors has no fraction for class {classes[i]} of a model that classified earlier.");
     }
 
     private static int IndexOfSupernova(IReadOnlyList<string> classes)

@@ -18,7 +18,8 @@ internal static class HostReasons
 
     public static string OfHost(RankedHost chosen, RankedHost leastByChance)
         => (ReferenceEquals(chosen, leastByChance) ? "least likely there by chance"
-            : $"has {Words(chosen.Redshift?.Kind)} redshift, and is near enough to the source that is least likely there by chance (4× rule)")
+            : $"has {Words(chosen.Redshift?.Kind)} redshift, and is near enough to the source that is least likely there by chance (4× "
+                + "rule)")
             + Radii(chosen);
 
     /// <summary>Two digits: "0.4 %", "12 %".</summary>

@@ -41,7 +41,8 @@ internal static class SituationWords
     {
         var near = ranked.Where(host => host.Offset <= PiecesWithin && host.Main.Catalogue == CatalogueNames.Ps1Alert).ToList();
         return near.Count >= FewestPieces && near.Count(host => host.Type is SourceType.Star or SourceType.VariableStar) <= 1
-            ? $" PS1 lists {near.Count} sources within {Text(near.Max(host => host.Offset!.Value), 0)}″: maybe pieces of one larger galaxy." : "";
+            ? $" PS1 lists {near.Count} sources within {Text(near.Max(host => host.Offset!.Value), 0)}″: maybe pieces of one larger "
+                + "galaxy." : "";
     }
 
     private static string Thing(RankedHost host)
@@ -91,7 +92,8 @@ internal static class SituationWords
         if (ranked.Count == 0)
             return "No likely host: the alert names no PS1 source within 30″." + reference;
         var said = ranked.FirstOrDefault(host => host.Rank == HostRank.Chance) is { } best
-            ? $"No likely host: the best candidate, {Text(best.Offset!.Value, 1)}″ away, has {HostReasons.Percent(best.Chance!.Value)} chance coincidence."
+            ? $"No likely host: the best candidate, {Text(best.Offset!.Value, 1)}″ away, has {HostReasons.Percent(best.Chance!.Value)} "
+                + "chance coincidence."
             : "No likely host: all sources around are stars or have no magnitude.";
         return said + reference;
     }

@@ -21,7 +21,8 @@ public sealed record EarlierRejection(string ObjectId, Verdict Verdict, BogusKin
         places = [.. places.Where(place => place.Position.IsValid)];
         if (places.Count == 0)
             return new Dictionary<string, EarlierRejection>();
-        var around = await db.Database.SqlQueryRaw<Place>(SqlOf([.. places.Select(place => place.Position)])).ToListAsync(cancellationToken);
+        var around = await db.Database.SqlQueryRaw<Place>(SqlOf([.. places.Select(place => place.Position)]))
+            .ToListAsync(cancellationToken);
         var near = around
             .Select(place => (Of: places[place.Of].ObjectId, place.ObjectId,
                 Separation: places[place.Of].Position.SeparationTo(new SkyPosition(place.Ra, place.Dec))))
@@ -42,8 +43,8 @@ public sealed record EarlierRejection(string ObjectId, Verdict Verdict, BogusKin
     // One index range a window; what of the few others near was decided is looked up by name.
     private static string SqlOf(IReadOnlyList<SkyPosition> centres)
         => "WITH cone(of_place, zone, from_ra, to_ra) AS (VALUES " + ConeWindow.Values(centres, Radius) + ") "
-            + "SELECT cone.of_place AS \"Of\", o.object_id AS \"ObjectId\", o.ra AS \"Ra\", o.dec AS \"Dec\" FROM cone CROSS JOIN objects o "
-            + "WHERE o.zone = cone.zone AND o.ra BETWEEN cone.from_ra AND cone.to_ra";
+            + "SELECT cone.of_place AS \"Of\", o.object_id AS \"ObjectId\", o.ra AS \"Ra\", o.dec AS \"Dec\" "
+            + "FROM cone CROSS JOIN objects o WHERE o.zone = cone.zone AND o.ra BETWEEN cone.from_ra AND cone.to_ra";
 
     private sealed record Place(int Of, string ObjectId, double Ra, double Dec);
 }

@@ -20,6 +20,7 @@ public static class HuntingServices
         services.AddSingleton<StampQueries>();
         services.AddSingleton<Explanations>();
         services.AddSingleton<ResultsFeed>();
+        services.AddSingleton<DecisionFeed>();
         services.AddSingleton<NightQueries>();
         services.AddSingleton<ExposureQueries>();
         services.AddSingleton<RecordQueries>();

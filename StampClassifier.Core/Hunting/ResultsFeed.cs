@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using StampClassifier.Core.Storage;
+using StampClassifier.Core.Storage.Entities;
 
 namespace StampClassifier.Core.Hunting;
 
@@ -18,22 +19,41 @@ public sealed class ResultsFeed(IDbContextFactory<StampDbContext> contexts)
     public async Task<FeedPage> ReadAsync(string? after, int limit, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = db.Classifications.AsNoTracking().Where(c => !c.IsShadow);
-        if (after is not null)
-        {
-            var (sequence, candid, model, version) = FeedCursor.Parse(after);
-            rows = rows.Where(c => c.Sequence > sequence || (c.Sequence == sequence
-                && (c.Candid > candid || (c.Candid == candid
-                    && (string.Compare(c.Model, model) > 0
-                        || (c.Model == model && string.Compare(c.Version, version) > 0))))));
-        }
-
-        var page = await rows.OrderBy(c => c.Sequence).ThenBy(c => c.Candid).ThenBy(c => c.Model).ThenBy(c => c.Version)
+        var page = await After(db, after).OrderBy(c => c.Sequence).ThenBy(c => c.Candid).ThenBy(c => c.Model).ThenBy(c => c.Version)
             .Take(Math.Clamp(limit, 1, MaximumLimit))
             .ToListAsync(cancellationToken);
         var models = await ModelClasses.ReadAsync(db, cancellationToken);
         var items = page.ConvertAll(row => row.ToResult(models));
         return new(items, items.Count > 0 ? FeedCursor.After(items[^1]).ToString() : after);
+    }
+
+    /// <summary>The place after all that is there now; null while there is nothing.</summary>
+    public async Task<string?> NewestAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var last = await After(db, null).OrderByDescending(c => c.Sequence).ThenByDescending(c => c.Candid)
+            .ThenByDescending(c => c.Model).ThenByDescending(c => c.Version).FirstOrDefaultAsync(cancellationToken);
+        return last is null ? null : new FeedCursor(last.Sequence, last.Candid, last.Model, last.Version).ToString();
+    }
+
+    /// <summary>How many there are after the given place, counted up to a limit.</summary>
+    public async Task<int> CountAsync(string? after, int limit, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await After(db, after).Take(limit).CountAsync(cancellationToken);
+    }
+
+    private static IQueryable<StampClassification> After(StampDbContext db, string? after)
+    {
+        var rows = db.Classifications.AsNoTracking().Where(c => !c.IsShadow);
+        if (after is null)
+            return rows;
+        var (sequence, candid, model, version) = FeedCursor.Parse(after);
+        // The first bound alone lets the index begin there.
+        return rows.Where(c => c.Sequence >= sequence && (c.Sequence > sequence
+            || c.Candid > candid || (c.Candid == candid
+                && (string.Compare(c.Model, model) > 0
+                    || (c.Model == model && string.Compare(c.Version, version) > 0)))));
     }
 
     private sealed record FeedCursor(long Sequence, long Candid, string Model, string Version)

@@ -27,6 +27,7 @@ public sealed class DriftMetrics
         => from band in Volatile.Read(ref _newest)?.Bands ?? []
            from item in band.Classes
            select new Measurement<double>(
-               value(item), new("frame", band.Frame), new("latitude", string.Create(CultureInfo.InvariantCulture, $"{band.From}-{band.To}")),
+               value(item), new("frame", band.Frame),
+               new("latitude", string.Create(CultureInfo.InvariantCulture, $"{band.From}-{band.To}")),
                new("class", item.Class));
 }

@@ -97,6 +97,10 @@ public abstract class StampDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<KnownMatch> KnownMatches => Set<KnownMatch>();
 
+    public DbSet<GroupDecision> GroupDecisions => Set<GroupDecision>();
+
+    public DbSet<OutFeed> OutFeeds => Set<OutFeed>();
+
     public DbSet<UpkeepRun> UpkeepRuns => Set<UpkeepRun>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -16,14 +16,16 @@ public sealed class DeadLetterBook(IDbContextFactory<StampDbContext> contexts, I
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var added = 0;
-        foreach (var partition in refused.DistinctBy(pair => pair.Message.Source).GroupBy(pair => (pair.Message.Topic, pair.Message.Partition)))
+        foreach (var partition in refused.DistinctBy(pair => pair.Message.Source)
+            .GroupBy(pair => (pair.Message.Topic, pair.Message.Partition)))
         {
             var offsets = partition.Select(pair => pair.Message.Offset).ToArray();
             var held = await db.DeadLetters.AsNoTracking()
                 .Where(l => l.Topic == partition.Key.Topic && l.Partition == partition.Key.Partition
                     && EF.Parameter(offsets).Contains(l.Offset))
                 .Select(l => l.Offset).ToListAsync(cancellationToken);
-            var fresh = partition.Where(pair => !held.Contains(pair.Message.Offset)).Select(pair => Letter(pair.Message, pair.Outcome)).ToList();
+            var fresh = partition.Where(pair => !held.Contains(pair.Message.Offset)).Select(pair => Letter(pair.Message, pair.Outcome))
+                .ToList();
             db.DeadLetters.AddRange(fresh);
             added += fresh.Count;
         }

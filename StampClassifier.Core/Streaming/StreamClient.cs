@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using StampClassifier.Core.Streaming.Publishing;
 
 namespace StampClassifier.Core.Streaming;
 
@@ -9,6 +10,7 @@ internal static class StreamClient
     private const int ReconnectMilliseconds = 250;
     private const int LongestReconnectMilliseconds = 10_000;
     private const int CommitMilliseconds = 1_000;
+    private const int LingerMilliseconds = 10;
 
     public static ConsumerConfig Consumer(StreamOptions options) => new(Common(options))
     {
@@ -33,13 +35,27 @@ internal static class StreamClient
         FetchMaxBytes = 128 << 20,
     };
 
-    public static ClientConfig Common(StreamOptions options) => new()
+    public static ProducerConfig Producer(PublishingOptions options) => new(Common(options))
+    {
+        // Every broker that keeps a copy has it; and a message that is tried again is not there twice, nor behind its successor.
+        Acks = Acks.All,
+        EnableIdempotence = true,
+        EnableGaplessGuarantee = true,
+        // Never given up by the client, message by message: that would open gaps. Whoever waits gives the whole batch up.
+        MessageTimeoutMs = 0,
+        MessageMaxBytes = options.MessageBytes,
+        CompressionType = CompressionType.Lz4,
+        LingerMs = LingerMilliseconds,
+        AllowAutoCreateTopics = true,
+    };
+
+    public static ClientConfig Common(BrokerOptions options) => new()
     {
         BootstrapServers = options.Bootstrap,
         SecurityProtocol = options.Security,
-        SaslMechanism = IsSasl(options) ? options.Mechanism : null,
-        SaslUsername = IsSasl(options) ? options.Username : null,
-        SaslPassword = IsSasl(options) ? options.Password : null,
+        SaslMechanism = options.IsSasl ? options.Mechanism : null,
+        SaslUsername = options.IsSasl ? options.Username : null,
+        SaslPassword = options.IsSasl ? options.Password : null,
         SslCaLocation = options.CaFile,
         SslCertificateLocation = options.CertificateFile,
         SslKeyLocation = options.KeyFile,
@@ -48,6 +64,4 @@ internal static class StreamClient
         ReconnectBackoffMaxMs = LongestReconnectMilliseconds,
         ClientId = "stampclassifier",
     };
-
-    private static bool IsSasl(StreamOptions options) => options.Security is SecurityProtocol.SaslSsl or SecurityProtocol.SaslPlaintext;
 }

@@ -27,7 +27,8 @@ public sealed partial class StreamConsumer(
                     () => RunSession(stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
                 return;
             }
-            catch (Exception exception) when (exception is KafkaException or StreamBrokenException && !stoppingToken.IsCancellationRequested)
+            catch (Exception exception) when (exception is KafkaException or StreamBrokenException
+                && !stoppingToken.IsCancellationRequested)
             {
                 Log.Broken(logger, Again, exception);
             }

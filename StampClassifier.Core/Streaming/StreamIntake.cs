@@ -125,10 +125,12 @@ public sealed partial class StreamIntake(
         public static partial void Refused(
             ILogger logger, string source, long? candid, Storage.Entities.RejectReason? reason, string? detail);
 
-        [LoggerMessage(2, LogLevel.Warning, "The database is away (attempt {Attempt}: {Fault}); the batch waits, nothing is committed to the broker")]
+        [LoggerMessage(2, LogLevel.Warning, "The database is away (attempt {Attempt}: {Fault}); the batch waits, nothing is committed to "
+            + "the broker")]
         public static partial void DatabaseAway(ILogger logger, int attempt, string fault);
 
-        [LoggerMessage(3, LogLevel.Critical, "Attempt {Attempt} at {Messages} messages from {Source} on failed by a fault that is not theirs; the "
+        [LoggerMessage(3, LogLevel.Critical, "Attempt {Attempt} at {Messages} messages from {Source} on failed by a fault that is not "
+            + "theirs; the "
             + "stream stands still until it is mended")]
         public static partial void Stuck(ILogger logger, int attempt, int messages, string source, Exception exception);
     }

@@ -42,7 +42,8 @@ internal sealed partial class StreamLog(ILogger logger, StreamStanding standing)
     [LoggerMessage(12, LogLevel.Warning, "Lost {Count} partitions to the group: {Partitions}; what was not committed comes again")]
     private static partial void Lost(ILogger logger, int count, string partitions);
 
-    [LoggerMessage(13, LogLevel.Information, "Left the stream: {Finished} messages under way were finished, {Left} left to the next worker, in "
+    [LoggerMessage(13, LogLevel.Information, "Left the stream: {Finished} messages under way were finished, {Left} left to the next "
+        + "worker, in "
         + "{Seconds:0.0} s")]
     private static partial void DrainedOf(ILogger logger, int finished, int left, double seconds);
 

@@ -23,8 +23,10 @@ public sealed class StreamMetrics
     public StreamMetrics(IMeterFactory meters, StreamStanding standing)
     {
         var meter = meters.Create(MeterName);
-        _messages = meter.CreateCounter<long>("stampclassifier.stream.messages", "{message}", "Messages whose fate is committed, by topic.");
-        _deadLetters = meter.CreateCounter<long>("stampclassifier.stream.dead_letters", "{message}", "Messages that could not be taken in.");
+        _messages = meter.CreateCounter<long>("stampclassifier.stream.messages", "{message}",
+            "Messages whose fate is committed, by topic.");
+        _deadLetters = meter.CreateCounter<long>("stampclassifier.stream.dead_letters", "{message}",
+            "Messages that could not be taken in.");
         _retries = meter.CreateCounter<long>("stampclassifier.stream.retries", "{attempt}", "Attempts at a batch that found no database.");
         _latency = meter.CreateHistogram("stampclassifier.stream.latency", "s", "Time of a stage, by stage.",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = Bounds });
@@ -35,7 +37,8 @@ public sealed class StreamMetrics
         meter.CreateObservableGauge("stampclassifier.stream.partitions", () => standing.Held, "{partition}", "Partitions held here.");
         meter.CreateObservableGauge("stampclassifier.stream.queue", () => standing.Waiting, "{message}", "Fetched and not yet committed.");
         meter.CreateObservableGauge("stampclassifier.stream.queue_bytes", () => standing.Bytes, "By", "The same, in bytes.");
-        meter.CreateObservableGauge("stampclassifier.stream.paused", () => standing.IsPaused ? 1 : 0, "1", "1 while fetching stands still.");
+        meter.CreateObservableGauge("stampclassifier.stream.paused", () => standing.IsPaused ? 1 : 0, "1",
+            "1 while fetching stands still.");
     }
 
     public static ActivitySource Activities { get; } = new(MeterName);

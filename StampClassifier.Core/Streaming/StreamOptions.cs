@@ -1,18 +1,15 @@
 using System.ComponentModel.DataAnnotations;
-using Confluent.Kafka;
 
 namespace StampClassifier.Core.Streaming;
 
-/// <summary>The stream that alerts come from, section <c>Stream</c>; without a <see cref="Bootstrap"/> there is none.</summary>
-public sealed class StreamOptions : IValidatableObject
+/// <summary>The stream that alerts come from, section <c>Stream</c>; without a <see cref="BrokerOptions.Bootstrap"/> there is
+/// none.</summary>
+public sealed class StreamOptions : BrokerOptions, IValidatableObject
 {
     public const string Section = "Stream";
 
     /// <summary>ZTF's public alerts: one topic a night, named by its UT date.</summary>
     public const string ZtfNights = "^ztf_[0-9]{8}_programid1$";
-
-    /// <value>Brokers to begin with, <c>host:port</c> separated by commas; empty for no stream.</value>
-    public string Bootstrap { get; set; } = "";
 
     /// <value>Topics by name, or patterns that begin with ^; by default every night of ZTF's public alerts.</value>
     public IReadOnlyList<string>? Topics { get; set; }
@@ -20,27 +17,6 @@ public sealed class StreamOptions : IValidatableObject
     /// <value>Workers with the same name share the partitions, default <c>stampclassifier</c>.</value>
     [Required]
     public string GroupId { get; set; } = "stampclassifier";
-
-    /// <value>How the brokers are spoken to, default Plaintext.</value>
-    public SecurityProtocol Security { get; set; } = SecurityProtocol.Plaintext;
-
-    /// <value>How one signs in, where <see cref="Security"/> is a Sasl one; default ScramSha512.</value>
-    public SaslMechanism Mechanism { get; set; } = SaslMechanism.ScramSha512;
-
-    public string? Username { get; set; }
-
-    /// <value>A secret: from the environment or a secret store, never from a file or the command line.</value>
-    public string? Password { get; set; }
-
-    /// <value>PEM files; null for the system's authorities and for no certificate of our own.</value>
-    public string? CaFile { get; set; }
-
-    public string? CertificateFile { get; set; }
-
-    public string? KeyFile { get; set; }
-
-    /// <value>A secret, like <see cref="Password"/>.</value>
-    public string? KeyPassword { get; set; }
 
     /// <value>Most messages that are stored together, default 256.</value>
     [Range(1, 5_000)]
@@ -78,15 +54,12 @@ public sealed class StreamOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:02", "00:30:00")]
     public TimeSpan SessionTimeout { get; set; } = TimeSpan.FromSeconds(45);
 
-    public bool IsOn => Bootstrap.Length > 0;
-
     public IReadOnlyList<string> WantedTopics => Topics is { Count: > 0 } ? Topics : [ZtfNights];
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Security is SecurityProtocol.SaslSsl or SecurityProtocol.SaslPlaintext
-            && Mechanism is not SaslMechanism.Gssapi && (string.IsNullOrEmpty(Username) || string.IsNullOrEmpty(Password)))
-            yield return new("Stream:Security asks for a name and a password: set Stream:Username, and Stream__Password in the environment.");
+        foreach (var fault in SignInFaults(Section))
+            yield return fault;
         if (BytesInFlight < MessageBytes)
             yield return new("Stream:BytesInFlight must hold at least one message of Stream:MessageBytes.");
     }

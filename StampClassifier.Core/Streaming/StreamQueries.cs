@@ -22,7 +22,8 @@ public sealed class StreamQueries(IDbContextFactory<StampDbContext> contexts, Ti
         return new StreamState(partitions, processes, letters);
     }
 
-    /// <summary>What came through each door in the last days: received = classified + later + duplicate + rejected, in every line.</summary>
+    /// <summary>What came through each door in the last days: received = classified + later + duplicate + rejected, in every
+    /// line.</summary>
     public async Task<IReadOnlyList<DoorTally>> TalliesAsync(CancellationToken cancellationToken)
     {
         var since = clock.GetUtcNow() - Recently;

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +11,8 @@ public static class StreamingServices
     {
         services.AddMetrics();
         services.AddOptions<StreamOptions>().BindConfiguration(StreamOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IValidateOptions<StreamOptions>, StreamSecrets>();
+        services.AddSingleton<IValidateOptions<StreamOptions>>(provider => new StreamSecrets<StreamOptions>(
+            provider.GetRequiredService<IConfiguration>(), StreamOptions.Section));
         services.AddSingleton<StreamStanding>();
         services.AddSingleton<StreamMetrics>();
         services.AddSingleton<StreamReport>();

@@ -36,7 +36,8 @@ public sealed class KeyRingTests(DatabaseFixture databases)
         await using var database = await databases.CreateAsync(StorageProvider.Sqlite, Token);
         await using var accounts = new TestAccounts(database);
         var key = await accounts.Keys.IssueAsync(Actor.Console, Request, Token);
-        string[] wrongs = ["", "sck_", "sck__", key[..^1], key + "A", key.ToUpperInvariant(), key[4..], $"sck_{new string('a', 10)}_{key[15..]}"];
+        string[] wrongs = ["", "sck_", "sck__", key[..^1], key + "A", key.ToUpperInvariant(), key[4..],
+            $"sck_{new string('a', 10)}_{key[15..]}"];
         foreach (var wrong in wrongs)
             Assert.Null(await accounts.Keys.FindAsync(wrong, Token));
 

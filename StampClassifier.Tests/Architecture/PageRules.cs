@@ -6,7 +6,8 @@ namespace StampClassifier.Tests.Architecture;
 internal static class PageRules
 {
     private static readonly string[] Forbidden =
-        ["StampClassifier.Core.Storage.StampDbContext", "Microsoft.EntityFrameworkCore.", "System.Net.Http.HttpClient", "StampClassifier.Core.Classification.StampModel"];
+        ["StampClassifier.Core.Storage.StampDbContext", "Microsoft.EntityFrameworkCore.", "System.Net.Http.HttpClient",
+            "StampClassifier.Core.Classification.StampModel"];
 
     public static IReadOnlyList<string> Violations(string assemblyPath)
     {

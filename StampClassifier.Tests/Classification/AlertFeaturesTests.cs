@@ -10,7 +10,8 @@ public sealed class AlertFeaturesTests
     private static readonly string[] Paper =
     [
         "sgscore1", "distpsnr1", "sgscore2", "distpsnr2", "sgscore3", "distpsnr3", "isdiffpos", "fwhm", "magpsf", "sigmapsf", "ra", "dec",
-        "diffmaglim", "classtar", "ndethist", "ncovhist", "ecl_lat", "ecl_long", "gal_lat", "gal_long", "non_detections", "chinr", "sharpnr",
+        "diffmaglim", "classtar", "ndethist", "ncovhist", "ecl_lat", "ecl_long", "gal_lat", "gal_long", "non_detections", "chinr",
+            "sharpnr",
     ];
 
     [Fact]

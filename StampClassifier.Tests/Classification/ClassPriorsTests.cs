@@ -38,7 +38,8 @@ public sealed class ClassPriorsTests
     [InlineData("AGN", 0.1, "VS", 0.8, "add up to 0.91")]
     [InlineData("AGN", -0.1, "VS", 1.09, "gives AGN the fraction -0.1")]
     [InlineData("AGN", 0, "VS", 0.99, "gives AGN the fraction 0")]
-    public void A_mix_that_does_not_fit_the_model_is_refused_with_the_reason(string one, double first, string two, double second, string says)
+    public void A_mix_that_does_not_fit_the_model_is_refused_with_the_reason(string one, double first, string two, double second,
+        string says)
     {
         var refusal = Assert.Throws<ModelException>(() => Priors((one, first), (two, second), ("SN", 0.01)));
         Assert.Contains(says, refusal.Message, StringComparison.Ordinal);
@@ -46,7 +47,8 @@ public sealed class ClassPriorsTests
 
     [Fact]
     public void A_class_of_an_earlier_model_without_a_fraction_is_refused()
-        => Assert.Throws<ModelException>(() => Priors(("AGN", 0.09), ("SN", 0.01), ("VS", 0.9)).Supernova([0.5f, 0.5f], ["SN", "satellite"], null));
+        => Assert.Throws<ModelException>(()
+            => Priors(("AGN", 0.09), ("SN", 0.01), ("VS", 0.9)).Supernova([0.5f, 0.5f], ["SN", "satellite"], null));
 
     private static ClassPriors Priors(params (string Name, double Fraction)[]? fractions) => ClassPriors.For(
         new ModelCard { Name = "test", Version = "1", Classes = Classes, Features = [], StampSide = 63, Sha256 = "" },

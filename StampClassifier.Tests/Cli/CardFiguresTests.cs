@@ -36,7 +36,8 @@ public sealed class CardFiguresTests
 
         var beside = CardFigures.Injected(Json("{}"), Json("""
             {"crossValidation": [{"injectedSupernovae": {"hosts": [{"situation": "hostless", "injected": 9, "byMagnitude": [
-              {"from": 18, "to": 19, "injected": 4, "calledSupernova": 0.5, "interval95": [0.2, 0.8]}, {"from": 19, "to": 20, "injected": 0}]}]}}]}
+              {"from": 18, "to": 19, "injected": 4, "calledSupernova": 0.5, "interval95": [0.2, 0.8]},
+              {"from": 19, "to": 20, "injected": 0}]}]}}]}
             """));
         Assert.Equal([(18.0, 4, 0.5), (19.0, 0, double.NaN)], beside.Select(row => (row.MagnitudeFrom, row.Injected, row.Found.Value)));
     }

@@ -11,7 +11,8 @@ public sealed class ClassifyCommandTests
     private const int Done = 0;
     private const int Failed = 1;
     private const int SomeRejected = 2;
-    private static readonly string[] Header = ["candid", "objectId", "AGN", "SN", "VS", "asteroid", "bogus", "class", "status", "rules", "source", "detail"];
+    private static readonly string[] Header = ["candid", "objectId", "AGN", "SN", "VS", "asteroid", "bogus", "class", "status", "rules",
+        "source", "detail"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

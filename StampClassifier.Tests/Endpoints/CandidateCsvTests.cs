@@ -24,7 +24,8 @@ public sealed class CandidateCsvTests
         await night.SaveAsync(Token);
         using var client = app.CreateClient();
 
-        var lines = (await client.GetStringAsync("/candidates.csv?days=0&sort=mag", Token)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var lines = (await client.GetStringAsync("/candidates.csv?days=0&sort=mag", Token))
+            .Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(Count, lines.Skip(1).Select(line => line.Split(',')[0]).Distinct().Count());
         Assert.Equal(Count + 1, lines.Length);

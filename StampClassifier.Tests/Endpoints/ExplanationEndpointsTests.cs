@@ -69,10 +69,12 @@ public sealed class ExplanationEndpointsTests : IAsyncLifetime
     {
         var explanations = (await _app.MigratedAsync(Token)).GetRequiredService<Explanations>();
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => Task.Run(() => explanations.FindAsync(_packet!.Candid, Token), Token)));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 30)
+            .Select(_ => Task.Run(() => explanations.FindAsync(_packet!.Candid, Token), Token)));
         var kept = await explanations.FindAsync(_packet!.Candid, Token);
 
-        Assert.All(outcomes, outcome => Assert.True(outcome.State == ExplanationState.Busy || ReferenceEquals(outcome.Explanation, kept.Explanation)));
+        Assert.All(outcomes, outcome => Assert.True(outcome.State == ExplanationState.Busy
+            || ReferenceEquals(outcome.Explanation, kept.Explanation)));
         Assert.Contains(outcomes, outcome => outcome.State == ExplanationState.Busy);
         Assert.Equal(ExplanationState.Explained, kept.State);
     }

@@ -5,7 +5,8 @@ using StampClassifier.Tests.Support;
 
 namespace StampClassifier.Tests.Evaluation;
 
-/// <summary>The guard on real alerts: the model that serves holds still, the one that eats history (its positive control) does not.</summary>
+/// <summary>The guard on real alerts: the model that serves holds still, the one that eats history (its positive control) does
+/// not.</summary>
 public sealed class DriftOfShippedModelsTests
 {
     private const int Sampling = 6;
@@ -22,14 +23,16 @@ public sealed class DriftOfShippedModelsTests
     public async Task The_network_with_the_papers_23_metadata_fails()
     {
         var changed = (await CheckAsync("stamp-classifier-paper-23.onnx")).ToDictionary(tally => tally.Scenario, tally => tally.Changed);
-        foreach (var scenario in new[] { "first detection", "first detection in a new field", "long history", "seen in 2018", "seen in 2027" })
+        foreach (var scenario in new[] { "first detection", "first detection in a new field", "long history", "seen in 2018",
+            "seen in 2027" })
             Assert.InRange(changed[scenario], 0.05, 1);
         Assert.Equal(0, changed["without rb and drb"]);
     }
 
     private static async Task<IReadOnlyList<DriftTally>> CheckAsync(string file)
     {
-        var packets = TestData.Labelled.Where((_, i) => i % Sampling == 0).SelectMany(packet => new AlertReader().Read(packet.Bytes)).ToList();
+        var packets = TestData.Labelled.Where((_, i) => i % Sampling == 0).SelectMany(packet => new AlertReader().Read(packet.Bytes))
+            .ToList();
         using var model = new StampModel(Path.Combine(Repository.Root, "onnx", file), ClassifierDevice.Cpu);
         await using var batcher = new ClassificationBatcher(model, new ClassifierOptions());
         var check = new DriftCheck(model, batcher);

@@ -20,12 +20,14 @@ public sealed class RealSurroundingsTests
     {
         var differences = Packets.Value.SelectMany(packet => packet.Surroundings.Neighbours
             .Where(source => source is { Position: not null, StatedDistance: not null })
-            .Select(source => Math.Abs(packet.Packet.Candidate.Position.SeparationTo(source.Position!.Value) - source.StatedDistance!.Value)))
+            .Select(source => Math.Abs(packet.Packet.Candidate.Position.SeparationTo(
+                source.Position!.Value) - source.StatedDistance!.Value)))
             .Order().ToList();
 
         var within = differences.Count(difference => difference <= 1) / (double)differences.Count;
         TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{Packets.Value.Count} packets, {differences.Count} neighbours: {within:P2} within 1″, median {differences[differences.Count / 2]:F3}″"));
+            $"{Packets.Value.Count} packets, {differences.Count} neighbours: {within:P2} within 1″, median "
+                + $"{differences[differences.Count / 2]:F3}″"));
         Assert.True(differences.Count > 4_000, $"only {differences.Count} neighbours");
         Assert.True(within > 0.99, $"{within:P2} within 1″");
         Assert.InRange(differences[differences.Count / 2], 0, 0.15);
@@ -40,7 +42,8 @@ public sealed class RealSurroundingsTests
         switch (situation.Kind)
         {
             case SituationKind.OnStar:
-                Assert.True(situation.Star is { Type: SourceType.Star, Offset: <= Situation.OnStarWithin } || packet.Surroundings.GaiaDistance <= 1.5);
+                Assert.True(situation.Star is { Type: SourceType.Star, Offset: <= Situation.OnStarWithin }
+                    || packet.Surroundings.GaiaDistance <= 1.5);
                 break;
             case SituationKind.Hostless:
                 Assert.Null(situation.Host);
@@ -62,9 +65,13 @@ public sealed class RealSurroundingsTests
         var share = offsets.Count / (double)supernovae.Count;
         var kinds = string.Join(", ", supernovae.CountBy(packet => packet.Situation.Kind).Select(kind => $"{kind.Key} {kind.Value}"));
         TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{supernovae.Count} supernovae: {share:P0} with a host, median offset {offsets[offsets.Count / 2]:F2}″, 95 % within {offsets[(int)(0.95 * offsets.Count)]:F1}″; {kinds}"));
+            $"{supernovae.Count} supernovae: {share:P0} with a host, median offset {offsets[offsets.Count / 2]:F2}″, 95 % within "
+                + $"{offsets[(int)(0.95 * offsets.Count)]:F1}″; {kinds}"));
         foreach (var label in Packets.Value.Where(packet => packet.Label is not null).GroupBy(packet => packet.Label))
-            TestContext.Current.TestOutputHelper!.WriteLine($"{label.Key}: {string.Join(", ", label.CountBy(packet => packet.Situation.Kind).OrderBy(kind => kind.Key).Select(kind => $"{kind.Key} {kind.Value}"))}");
+        {
+            var counted = label.CountBy(packet => packet.Situation.Kind).OrderBy(kind => kind.Key).Select(kind => $"{kind.Key} {kind.Value}");
+            TestContext.Current.TestOutputHelper!.WriteLine($"{label.Key}: {string.Join(", ", counted)}");
+        }
         Assert.InRange(offsets[offsets.Count / 2], 0.5, 4);
         Assert.InRange(share, 0.7, 1);
     }
@@ -79,7 +86,8 @@ public sealed class RealSurroundingsTests
     internal static IReadOnlyList<Surveyed> Read()
     {
         var labels = File.ReadLines(TestData.PathOf("data/ztf/labels.csv")).Skip(1).Select(line => line.Split(','))
-            .ToDictionary(fields => long.Parse(fields[0], CultureInfo.InvariantCulture), fields => (Label: fields[2], IsForged: fields[^7] == "1"));
+            .ToDictionary(fields => long.Parse(fields[0], CultureInfo.InvariantCulture),
+                fields => (Label: fields[2], IsForged: fields[^7] == "1"));
         var reader = new AlertReader();
         return [.. TestData.Labelled.Concat(TestData.Unlabelled).Concat(TestData.Checks)
             .SelectMany(file => reader.Read(file.Bytes))
@@ -90,7 +98,8 @@ public sealed class RealSurroundingsTests
 
     internal sealed record Surveyed(AlertPacket Packet, string? Label)
     {
-        public PacketSurroundings Surroundings { get; } = PacketSurroundings.Of(Packet.Candidate, PacketSurroundings.Of(NeighbourRows.Of(Packet)));
+        public PacketSurroundings Surroundings { get; } = PacketSurroundings.Of(Packet.Candidate,
+            PacketSurroundings.Of(NeighbourRows.Of(Packet)));
 
         public IReadOnlyList<RankedHost> Ranked => HostRanker.Rank(Packet.Candidate.Position, Surroundings.Neighbours);
 

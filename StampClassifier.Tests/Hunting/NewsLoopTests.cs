@@ -17,7 +17,11 @@ public sealed class NewsLoopTests(DatabaseFixture databases)
         using var loop = new NewsLoop(feed);
         var told = new TaskCompletionSource<Exception>();
 
-        loop.Start(_ => throw new InvalidDataException("unexpected"), fault => { told.SetResult(fault); return Task.CompletedTask; }, left.Token);
+        loop.Start(_ => throw new InvalidDataException("unexpected"), fault =>
+        {
+            told.SetResult(fault);
+            return Task.CompletedTask;
+        }, left.Token);
 
         Assert.Equal("unexpected", (await told.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)).Message);
         Assert.True(await loop.StopAsync());

@@ -20,7 +20,8 @@ public sealed class ReviewDeskTests(DatabaseFixture databases)
         await using var database = await NightAsync(provider);
         var desk = Desk(database);
 
-        await desk.VoteAsync(Maria, Ballot(Verdict.Possible, "a") with { Comment = " one more point ", Shown = new() { Page = "hunt" } }, Token);
+        await desk.VoteAsync(Maria, Ballot(Verdict.Possible, "a") with { Comment = " one more point ", Shown = new() { Page = "hunt" } },
+            Token);
         await desk.VoteAsync(Maria, Ballot(Verdict.Supernova, "a"), Token);
 
         await using var db = await database.Contexts.CreateDbContextAsync(Token);
@@ -154,7 +155,8 @@ public sealed class ReviewDeskTests(DatabaseFixture databases)
         var desk = Desk(database);
         await desk.DecideAsync(Tom, Ballot(Verdict.Supernova, "a"), Token);
         await desk.DecideAsync(Tom, Ballot(Verdict.Supernova, "a"), Token);
-        Assert.Equal((null, Verdict.Supernova), ((await ReviewOfAsync(database, "a")).Decision, (await ReviewOfAsync(database, "a")).Proposal));
+        Assert.Equal((null, Verdict.Supernova),
+            ((await ReviewOfAsync(database, "a")).Decision, (await ReviewOfAsync(database, "a")).Proposal));
 
         await desk.DecideAsync(Lena, Ballot(Verdict.Agn, "a"), Token);
         Assert.Equal((null, Verdict.Agn), ((await ReviewOfAsync(database, "a")).Decision, (await ReviewOfAsync(database, "a")).Proposal));

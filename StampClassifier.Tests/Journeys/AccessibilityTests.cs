@@ -36,7 +36,8 @@ public sealed partial class AccessibilityTests() : Journey(new HuntApplication(n
         await page.Keyboard.PressAsync("?");
         await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         faults.AddRange(await FaultsAsync(page, theme));
-        string[] addresses = [$"/objects/{name}", $"/objects/{name}/chart", "/nowhere", "/account", "/account/two-factor", "/statistics", "/reports",
+        string[] addresses = [$"/objects/{name}", $"/objects/{name}/chart", "/nowhere", "/account", "/account/two-factor", "/statistics",
+            "/reports",
             "/admin/people", "/admin/keys", "/admin/settings", "/admin/log"];
         foreach (var address in addresses)
         {
@@ -55,7 +56,8 @@ public sealed partial class AccessibilityTests() : Journey(new HuntApplication(n
         await Expect(page).ToHaveTitleAsync(Titled());
         var result = await page.RunAxe(new AxeRunOptions { ResultTypes = new HashSet<ResultType> { ResultType.Violations } });
         return result.Violations.Where(fault => fault.Impact is "serious" or "critical").SelectMany(fault => fault.Nodes.Take(3).Select(node
-            => $"{theme} {new Uri(page.Url).PathAndQuery}: {fault.Id}: {node.Html[..Math.Min(node.Html.Length, 160)]} {node.Any.FirstOrDefault()?.Message}"));
+            => $"{theme} {new Uri(page.Url).PathAndQuery}: {fault.Id}: {node.Html[..Math.Min(node.Html.Length, 160)]} "
+                + $"{node.Any.FirstOrDefault()?.Message}"));
     }
 
     [GeneratedRegex(@"\S")]

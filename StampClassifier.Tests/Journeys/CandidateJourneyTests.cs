@@ -32,7 +32,8 @@ public sealed class CandidateJourneyTests() : Journey(new HuntApplication(new Fa
             .Object("ZTF18abcdefg", 0.9f, alert => alert.WithStamps(whole).In(Band.G).OfMagnitude(18.6).Observed(HuntingNight.Mjd + 2.2)
                 .SeenBefore(2, 5_000_000_000_000_000_001))
             .Object("ZTF18edge", 0.8f, alert => alert.WithStamps(edge.Science!.GzipFits.ToArray()).At(160, 3)
-                .With(CandidateField.Xpos, edge.Candidate[CandidateField.Xpos]).With(CandidateField.Ypos, edge.Candidate[CandidateField.Ypos]))
+                .With(CandidateField.Xpos, edge.Candidate[CandidateField.Xpos])
+                    .With(CandidateField.Ypos, edge.Candidate[CandidateField.Ypos]))
             .SaveAsync(Token);
     }
 

@@ -7,7 +7,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace StampClassifier.Tests.Journeys;
 
-/// <summary>The real server and the real <c>stampcli</c> in processes of their own, on one database, with a page open beside them.</summary>
+/// <summary>The real server and the real <c>stampcli</c> in processes of their own, on one database, with a page open beside
+/// them.</summary>
 public sealed class LiveServerTests : IAsyncLifetime
 {
     private const float Soon = 3_000;
@@ -141,7 +142,8 @@ public sealed class LiveServerTests : IAsyncLifetime
     private static IReadOnlyList<PacketFile>[] RealObjects()
     {
         var supernovae = File.ReadLines(TestData.PathOf("data/ztf/labels.csv")).Skip(1)
-            .Where(line => line.Split(',') is [_, _, "SN", ..]).Select(line => line[..line.IndexOf(',', StringComparison.Ordinal)]).ToHashSet();
+            .Where(line => line.Split(',') is [_, _, "SN", ..]).Select(line => line[..line.IndexOf(',', StringComparison.Ordinal)])
+                .ToHashSet();
         var reader = new AlertReader();
         return [.. TestData.Labelled.Where(file => supernovae.Contains(Path.GetFileNameWithoutExtension(file.Name)))
             .GroupBy(file => reader.Read(file.Bytes)[0].ObjectId).Where(files => files.Count() > 1)

@@ -28,7 +28,8 @@ public sealed class ReviewJourneyTests() : Journey(new HuntApplication(TimeProvi
         for (var i = 0; i < Night; i++)
             Add($"ZTF26{Name(i)}", 0.99f - i * 0.002f, i);
         for (var i = 0; i < 6; i++)
-            _night.Object($"ZTF26burst{(char)('a' + i)}", 0.6f, alert => alert.WithStamps(HuntingNight.Stamp).With(CandidateField.Field, 77).At(10 + i, 5));
+            _night.Object($"ZTF26burst{(char)('a' + i)}", 0.6f, alert
+                => alert.WithStamps(HuntingNight.Stamp).With(CandidateField.Field, 77).At(10 + i, 5));
         await _night.SaveAsync(Token);
     }
 
@@ -61,7 +62,8 @@ public sealed class ReviewJourneyTests() : Journey(new HuntApplication(TimeProvi
         Assert.Equal(100, votes);
         var times = (await page.EvaluateAsync<double[]>("() => window.times")).Order().ToArray();
         Xunit.TestContext.Current.TestOutputHelper?.WriteLine(
-            $"key to next candidate over {times.Length}: median {times[times.Length / 2]:F0} ms, p95 {times[(int)(times.Length * 0.95)]:F0} ms");
+            $"key to next candidate over {times.Length}: median {times[times.Length / 2]:F0} ms, p95 "
+                + $"{times[(int)(times.Length * 0.95)]:F0} ms");
         Assert.True(times[(int)(times.Length * 0.95)] < 2_000, "the next candidate takes too long even for a busy machine");
         Assert.Empty(watched.Complaints);
     }
@@ -233,7 +235,8 @@ public sealed class ReviewJourneyTests() : Journey(new HuntApplication(TimeProvi
     {
         var (page, watched) = await JoinAsync("Maria Rojas", Role.Reviewer, "/?days=0");
         await Expect(page.GetByText("6 alerts of one exposure look like an artefact")).ToBeVisibleAsync();
-        Assert.DoesNotContain(await page.Locator("[data-row] .oid").AllTextContentsAsync(), name => name.Contains("burst", StringComparison.Ordinal));
+        Assert.DoesNotContain(await page.Locator("[data-row] .oid").AllTextContentsAsync(), name
+            => name.Contains("burst", StringComparison.Ordinal));
 
         await page.Keyboard.PressAsync("Shift+B");
         await Expect(page.GetByText("You voted bogus on 6 alerts of one exposure")).ToBeVisibleAsync();
@@ -266,8 +269,10 @@ public sealed class ReviewJourneyTests() : Journey(new HuntApplication(TimeProvi
 
     private static string Name(int i) => string.Concat((char)('a' + i / 26), (char)('a' + i % 26), "xyzab");
 
-    private void Add(string objectId, float probability, int i) => _night!.Object(objectId, probability, alert => alert.WithStamps(HuntingNight.Stamp)
-        .With(CandidateField.Field, 300 + i).At(i * 3.4 % 360, -20 + i % 70).OfMagnitude(18 + i % 3 * 0.5).Observed(HuntingNight.Mjd + 0.2 + i * 1e-3));
+    private void Add(string objectId, float probability, int i)
+        => _night!.Object(objectId, probability, alert => alert.WithStamps(HuntingNight.Stamp)
+        .With(CandidateField.Field, 300 + i).At(i * 3.4 % 360, -20 + i % 70).OfMagnitude(18 + i % 3 * 0.5)
+            .Observed(HuntingNight.Mjd + 0.2 + i * 1e-3));
 
     private async Task ReviewAsync(string objectId, string comment)
         => await App.Services.GetRequiredService<ReviewDesk>().VoteAsync(new Reviewer("e", "=Eve", true, false), new Ballot

@@ -133,7 +133,8 @@ public sealed class NotificationTests(DatabaseFixture databases) : IAsyncLifetim
 
         var text = Assert.Single(_heard);
         // 21.5 Mpc at z = 0.005: an arcsec is 103.3 pc.
-        Assert.Contains("ZTF26nearby is near: 60.0 arcsec (6.2 kpc) from UGC 99, z 0.0050 spectroscopic in GLADE", text, StringComparison.Ordinal);
+        Assert.Contains("ZTF26nearby is near: 60.0 arcsec (6.2 kpc) from UGC 99, z 0.0050 spectroscopic in GLADE", text,
+            StringComparison.Ordinal);
         Assert.Contains(", 21 Mpc.", text, StringComparison.Ordinal);
         Assert.Contains("absolute -", text, StringComparison.Ordinal);
     }

@@ -190,7 +190,8 @@ public sealed class DoorTests : IAsyncLifetime
 
     private async Task<string> CodeAsync(int stepsAhead)
     {
-        await using var db = await _application.Services.GetRequiredService<IDbContextFactory<StampDbContext>>().CreateDbContextAsync(Token);
+        await using var db = await _application.Services.GetRequiredService<IDbContextFactory<StampDbContext>>()
+            .CreateDbContextAsync(Token);
         var sealedKey = db.People.Single(person => person.Email == Email).TotpKey!;
         var key = _application.Services.GetRequiredService<SecretSeal>().Open(sealedKey);
         Assert.NotEqual(key, sealedKey);

@@ -65,6 +65,8 @@ internal static class PermissionTable
         new("GET /api/v1/alerts/{candid:long}/explanation", "/api/v1/alerts/1/explanation", Need.Read),
         new("GET /api/v1/status/drift", "/api/v1/status/drift", Need.Read),
         new("GET /api/v1/feed", "/api/v1/feed", Need.Read),
+        new("GET /api/v1/schemas/", "/api/v1/schemas", Need.Read),
+        new("GET /api/v1/schemas/{file}", "/api/v1/schemas/alert-result-1.json", Need.Read),
         new("GET /api/v1/health", "/api/v1/health", Need.Nothing),
         new("GET /healthz", "/healthz", Need.Nothing),
         new("GET /readyz", "/readyz", Need.Nothing),

@@ -51,7 +51,8 @@ public sealed class GoldenStampTests
     public void A_saturated_neighbour_leaves_the_centre_visible()
     {
         using var picture = SKBitmap.Decode(StampPng.Draw(Stamp("saturated"), StampKind.Science, new StampRendering()));
-        var sky = Enumerable.Range(2, 12).SelectMany(row => Enumerable.Range(2, 12).Select(column => (int)picture.GetPixel(column, row).Red));
+        var sky = Enumerable.Range(2, 12)
+            .SelectMany(row => Enumerable.Range(2, 12).Select(column => (int)picture.GetPixel(column, row).Red));
         Assert.True(picture.GetPixel(31, 31).Red - sky.Average() > 40, "the target is lost beside the saturated star");
     }
 
@@ -63,7 +64,8 @@ public sealed class GoldenStampTests
         byte GreyAt(StampImage image, StampKind kind)
         {
             var range = SharedScale.Find(science, template, kind, StampStretch.Linear);
-            using var picture = SKBitmap.Decode(StampPng.Draw(image, kind, new StampRendering { Stretch = StampStretch.Linear, Range = range }));
+            using var picture = SKBitmap.Decode(
+                StampPng.Draw(image, kind, new StampRendering { Stretch = StampStretch.Linear, Range = range }));
             return picture.GetPixel(0, 0).Red;
         }
 

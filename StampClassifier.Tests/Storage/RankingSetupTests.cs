@@ -114,7 +114,8 @@ public sealed class RankingSetupTests(DatabaseFixture databases)
     private static async Task StoreAsync(TestDatabase database, string objectId, float[] probabilities, ClassPriors? priors = null)
     {
         var by = priors ?? ClassPriors.AsTrained;
-        var alert = new AlertPacketBuilder().Of(objectId).WithCandid(objectId.Aggregate(7L, (key, letter) => key * 131 + letter)).Observed(60_000);
+        var alert = new AlertPacketBuilder().Of(objectId).WithCandid(objectId.Aggregate(7L, (key, letter) => key * 131 + letter))
+            .Observed(60_000);
         await new TestIngest(database.Store).SaveAsync([TestIngest.Incoming(alert.Build(),
             new AlertClassification(TestIngest.Model, probabilities, StampClass.Supernova, probabilities[1], Dispositions.None)
             {

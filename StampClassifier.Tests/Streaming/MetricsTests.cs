@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using StampClassifier.Core.Accounts;
 using StampClassifier.Core.Storage;
@@ -12,7 +14,8 @@ namespace StampClassifier.Tests.Streaming;
 public sealed partial class MetricsTests(DatabaseFixture databases)
 {
     /// <summary>Appear only after something went wrong, or where something is set that a test has not.</summary>
-    private static readonly string[] OfTrouble = ["stampclassifier_stream_retries_total", "stampclassifier_drift_z", "stampclassifier_drift_alarms"];
+    private static readonly string[] OfTrouble = ["stampclassifier_stream_retries_total", "stampclassifier_drift_z",
+        "stampclassifier_drift_alarms"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -23,7 +26,8 @@ public sealed partial class MetricsTests(DatabaseFixture databases)
         await using var scene = new StreamScene(database);
         var folder = Directory.CreateTempSubdirectory("backups-");
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "one"), "", Token);
-        var worker = await scene.WorkerAsync("--Health:Backups", folder.FullName);
+        var worker = await scene.WorkerAsync("--Health:Backups", folder.FullName, "--Stream:Out:Bootstrap", scene.Brokers.Bootstrap,
+            "--Stream:Out:Every", "00:00:00.200", "--Stream:Out:Start", "Oldest");
         scene.Brokers.Send(StreamScene.Night, [.. Nights.Small.Take(40).Select(alert => alert.Packet), [1, 2, 3]]);
         await scene.UntilSettledAsync(39, 2);
 
@@ -32,8 +36,8 @@ public sealed partial class MetricsTests(DatabaseFixture databases)
         await scene.UntilAsync(async () =>
         {
             scrape = await client.GetStringAsync("/metrics", Token);
-            return DeadLetters().IsMatch(scrape);
-        }, "dead letters in the scrape");
+            return DeadLetters().IsMatch(scrape) && scrape.Contains("stampclassifier_out_messages_total", StringComparison.Ordinal);
+        }, "dead letters and messages that went out in the scrape");
 
         var named = Named();
         Assert.True(named.Count > 15, $"only {named.Count} series are named");
@@ -76,14 +80,29 @@ public sealed partial class MetricsTests(DatabaseFixture databases)
         using var admin = await app.JoinedAsync(Role.Admin, Token);
         Assert.Contains("All is well", await admin.ReadAsync("/status", Token), StringComparison.Ordinal);
 
+        await ExecuteAsync(app, "UPDATE out_feeds SET topic = 'our.alerts', sent = 41, started_at = 0, last_sent_at = 1700000000000, "
+            + "fault = 'all brokers are down', fault_since = 1697652000000 WHERE kind = 1");
+        var away = await admin.ReadAsync("/status", Token);
+        Assert.Contains("Nothing goes out to our.alerts since 2023-10-18 18:00:00 UT: all brokers are down.", away,
+            StringComparison.Ordinal);
+        Assert.Contains("What goes out", away, StringComparison.Ordinal);
+        await ExecuteAsync(app, "UPDATE out_feeds SET fault = NULL, fault_since = NULL");
+
         // It was refused by an earlier version; this one can read it.
         await LetterDraft.SaveAsync(app, Nights.Small[0].Packet, Token);
         Assert.Contains("One message could not be taken in", await admin.ReadAsync("/status", Token), StringComparison.Ordinal);
         using var replayed = await admin.SubmitAsync("/admin/dead-letters", "replay-all", [], Token);
         Assert.Contains("1 taken in, 0 refused again", await replayed.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
-        Assert.Contains("Every message of the stream was taken in", await admin.ReadAsync("/admin/dead-letters", Token), StringComparison.Ordinal);
+        Assert.Contains("Every message of the stream was taken in", await admin.ReadAsync("/admin/dead-letters", Token),
+            StringComparison.Ordinal);
         Assert.Contains("dead-letters.replayed", await admin.ReadAsync("/admin/log", Token), StringComparison.Ordinal);
         Assert.Contains("All is well", await admin.ReadAsync("/status", Token), StringComparison.Ordinal);
+    }
+
+    private static async Task ExecuteAsync(HuntApplication app, string sql)
+    {
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<StampDbContext>>().CreateDbContextAsync(Token);
+        await db.Database.ExecuteSqlRawAsync(sql, Token);
     }
 
     /// <summary>Every series that the files for Grafana and Prometheus name.</summary>

@@ -56,7 +56,8 @@ public sealed class StreamIntakeTests(DatabaseFixture databases, TestModel model
         var (_, ingestor) = Build(database);
         await using (var db = await database.Contexts.CreateDbContextAsync(Token))
         {
-            db.DeadLetters.AddRange(LetterDraft.Of(Nights.Small[0].Packet, 1), LetterDraft.Of([9, 9], 2), LetterDraft.Of(Nights.Small[1].Packet, 3));
+            db.DeadLetters.AddRange(LetterDraft.Of(Nights.Small[0].Packet, 1), LetterDraft.Of([9, 9], 2),
+                LetterDraft.Of(Nights.Small[1].Packet, 3));
             var cut = LetterDraft.Of([1], 4);
             cut.Length = 2;
             db.DeadLetters.Add(cut);
@@ -105,7 +106,8 @@ public sealed class StreamIntakeTests(DatabaseFixture databases, TestModel model
         var options = Options.Create(new StreamOptions { MessageBytes = LongestMessage, DeadLetterBytes = LongestMessage });
         var standing = new StreamStanding();
         var report = new StreamReport(new StreamMetrics(meters, standing), standing, TimeProvider.System);
-        return (new StreamIntake(ingestor, new DeadLetterBook(database.Contexts, options), new StreamRuns(TimeProvider.System), report, options,
+        return (new StreamIntake(ingestor, new DeadLetterBook(database.Contexts, options), new StreamRuns(TimeProvider.System), report,
+            options,
             NullLogger<StreamIntake>.Instance), ingestor);
     }
 

@@ -28,7 +28,8 @@ internal sealed class StreamScene(TestDatabase database) : IAsyncDisposable
     public WebProcess Start(string role, params string[] settings)
     {
         var worker = new WebProcess("unused", ["--Role", role, "--Storage:Provider", nameof(StorageProvider.Postgres),
-            "--Storage:ConnectionString", database.ConnectionString, "--Stream:Bootstrap", Brokers.Bootstrap, "--Stream:NewTopics", "00:00:00.500",
+            "--Storage:ConnectionString", database.ConnectionString, "--Stream:Bootstrap", Brokers.Bootstrap, "--Stream:NewTopics",
+                "00:00:00.500",
             "--Stream:SessionTimeout", "00:00:06", "--Stream:BatchTime", "00:00:00.200", "--Classifier:Workers", "1",
             "--Access:OpenMetrics", "true", "--Health:Every", "00:00:00.500", .. settings]);
         _workers.Add(worker);

@@ -7,7 +7,8 @@ using StampClassifier.Tests.Support;
 
 namespace StampClassifier.Tests.Streaming;
 
-/// <summary>Real worker processes on one PostgreSQL and one set of brokers, while things go wrong: every alert once, nothing lost.</summary>
+/// <summary>Real worker processes on one PostgreSQL and one set of brokers, while things go wrong: every alert once, nothing
+/// lost.</summary>
 public sealed class StreamWorkersTests(DatabaseFixture databases, TestModel model) : IClassFixture<TestModel>
 {
     private const string SecondNight = "ztf_20251122_programid1";
@@ -43,7 +44,8 @@ public sealed class StreamWorkersTests(DatabaseFixture databases, TestModel mode
         await CommittedAsync(scene, first.Count + second.Count);
 
         var tally = await scene.TallyAsync();
-        Print($"sent {first.Count + second.Count}, of them {first.Count + second.Count - night.Count} twice; at the kill {atKill} were in; {tally}");
+        Print($"sent {first.Count + second.Count}, of them {first.Count + second.Count - night.Count} twice; at the kill {atKill} were "
+            + $"in; {tally}");
         Assert.Equal(night.Count - DamagedOf240, tally.Alerts);
         Assert.Equal(tally.Alerts, tally.Classified + tally.Later);
         Assert.Equal(0, await scene.ReadAsync(db => db.Stamps.CountAsync(s => !db.Alerts.Any(a => a.Candid == s.Candid), Token)));

@@ -62,7 +62,8 @@ internal sealed class PostgresCluster : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!_isStopped)
-            await RunAsServerAsync("pg_ctl", ["-D", Path.Combine(_folder, "data"), "-m", "immediate", "-w", "stop"], CancellationToken.None);
+            await RunAsServerAsync("pg_ctl", ["-D", Path.Combine(_folder, "data"), "-m", "immediate", "-w", "stop"],
+                CancellationToken.None);
         Directory.Delete(_folder, recursive: true);
     }
 

@@ -35,7 +35,8 @@ internal static class PageServices
             .UseStatusCodePagesWithReExecute("/refused/{0}", createScopeForStatusCodePages: true).Use((context, next) =>
         {
             // What is shown of a refused form is a page, not the form's handler.
-            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null
+                || context.Features.Get<IExceptionHandlerFeature>() is not null)
                 context.Request.Method = HttpMethods.Get;
             return next(context);
         });

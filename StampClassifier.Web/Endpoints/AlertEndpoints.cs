@@ -61,7 +61,8 @@ internal static class AlertEndpoints
     }
 
     private static NightAnswer PostNightAsync(HttpRequest request, NightIngest night, AlertAnswers answers, ClaimsPrincipal sender)
-        => new(night.RunAsync(new AlertArchive().ReadAsync(request.Body, RestSource, request.HttpContext.RequestAborted), NewRun(answers.Clock, sender),
+        => new(night.RunAsync(new AlertArchive().ReadAsync(request.Body, RestSource, request.HttpContext.RequestAborted),
+            NewRun(answers.Clock, sender),
             request.HttpContext.RequestAborted), answers);
 
     private static async Task<Results<Ok<IReadOnlyList<AlertAnswer>>, UnprocessableEntity<IReadOnlyList<AlertAnswer>>>> IngestAsync(

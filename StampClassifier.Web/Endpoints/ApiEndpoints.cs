@@ -46,6 +46,7 @@ internal static class ApiEndpoints
             .MapAlerts()
             .MapStamps()
             .MapFeed()
+            .MapSchemas()
             .MapStatus()
             .MapHealth();
         routes.MapCandidateCsv();

@@ -22,7 +22,8 @@ internal sealed record CandidateParameters(
     [property: Description("Least distance from the ecliptic, degrees.")] double? MinEclipticLatitude,
     [property: Description("Lowest rise, mag/day.")] double? MinRise,
     [property: Description("With (true) or without (false) a PS1 galaxy there by more than chance.")] bool? HasHost,
-    [property: Description("At the place of a known variable or active nucleus (true), then with the rule that fired for it, or not (false).")]
+    [property: Description("At the place of a known variable or active nucleus (true), then with the rule that fired for it, or not "
+        + "(false).")]
     bool? IsKnown,
     [property: Description("Leave out alerts whose stamps the detector's edge cuts; false if left out.")] bool? HideEdge,
     [property: Description("Leave out alerts with a known Solar-System object within 30 arcsec; false if left out.")] bool? HideNearSso,

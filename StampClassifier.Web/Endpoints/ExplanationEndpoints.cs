@@ -28,7 +28,8 @@ internal static class ExplanationEndpoints
         {
             ExplanationState.NotHeld => Problem(StatusCodes.Status404NotFound, "Not held", $"No alert {candid} is held here."),
             ExplanationState.NoStamps => Problem(
-                StatusCodes.Status404NotFound, "No stamps", $"The stamps of alert {candid} are not held, so it cannot be classified again."),
+                StatusCodes.Status404NotFound, "No stamps",
+                    $"The stamps of alert {candid} are not held, so it cannot be classified again."),
             ExplanationState.Busy => Problem(
                 StatusCodes.Status503ServiceUnavailable, "Busy", "Too many explanations are being computed; ask again in a moment."),
             _ => Problem(StatusCodes.Status422UnprocessableEntity, "Unusable stamps", outcome.Detail),

@@ -15,7 +15,8 @@ internal static class HostEndpoints
     {
         var objects = routes.MapGroup("/objects/{objectId}").WithTags("Hosts");
         objects.MapGet("/hosts", FindAsync).WithName("FindHosts").RequireAuthorization(Rules.Read)
-            .WithSummary("The situation in a sentence and the ranked hosts, from the alert, imported catalogues and answers kept; asks no service.");
+            .WithSummary("The situation in a sentence and the ranked hosts, from the alert, imported catalogues and answers kept; asks no "
+                + "service.");
         objects.MapPost("/host", ChooseAsync).WithName("ChooseHost").RequireAuthorization(Rules.Review)
             .WithSummary("Your word on the host: a source, a position, none, or taking it back. Sent again with the same actId it is one.");
         var catalogues = routes.MapGroup("/catalogues").WithTags("Hosts").RequireAuthorization(Rules.Read);

@@ -12,7 +12,8 @@ internal static class ReportEndpoints
 {
     private const string LineEnd = "\r\n";
 
-    private const string Header = "object_id,environment,state,tns_name,tns_code,separation_arcsec,decided_utc,decided_by,sent_utc,answered_utc,"
+    private const string Header = "object_id,environment,state,tns_name,tns_code,separation_arcsec,"
+        + "decided_utc,decided_by,sent_utc,answered_utc,"
         + "attempts,ra_deg,dec_deg,discovered_utc,band,magnitude,host_name,host_redshift,reporting_group,message_ids,note";
 
     public static IEndpointRouteBuilder MapReports(this IEndpointRouteBuilder routes)

@@ -20,7 +20,8 @@ internal static class ReviewEndpoints
         objects.MapGet("/review", FindAsync).WithName("FindReview").WithSummary("Votes in force, decision, and everything that was done.");
         var acts = routes.MapGroup("/objects/{objectId}").WithTags("Review");
         acts.MapPost("/votes", VoteAsync).WithName("Vote").RequireAuthorization(Rules.Review)
-            .WithSummary("Your vote, in place of an earlier one; without a verdict a comment. Sent again with the same actId it is one vote.");
+            .WithSummary("Your vote, in place of an earlier one; without a verdict a comment. Sent again with the same actId it is one "
+                + "vote.");
         acts.MapPost("/decisions", DecideAsync).WithName("Decide").RequireAuthorization(Rules.Approve)
             .WithSummary("The group's outcome; where the two-person rule holds, the first or second half of it.");
         acts.MapDelete("/acts/{actId:guid}", UndoAsync).WithName("TakeBack").RequireAuthorization(Rules.Review)

@@ -3,13 +3,15 @@ using StampClassifier.Core.Stamps;
 
 namespace StampClassifier.Web.Endpoints;
 
-/// <summary>The document around Aladin Lite: it centres the object, draws the stamp's footprint and the neighbours, and tells how it went.</summary>
+/// <summary>The document around Aladin Lite: it centres the object, draws the stamp's footprint and the neighbours, and tells how it
+/// went.</summary>
 internal static class SkyDocument
 {
     /// <param name="nonce">By which the policy knows the script.</param>
     public static string Of(SkyPosition centre, IReadOnlyList<SkyPosition> neighbours, string nonce)
     {
-        var near = string.Join(',', neighbours.Select(position => $"[{SkyParameters.Text(position.Ra)},{SkyParameters.Text(position.Dec)}]"));
+        var near = string.Join(',', neighbours.Select(position
+            => $"[{SkyParameters.Text(position.Ra)},{SkyParameters.Text(position.Dec)}]"));
         var half = StampImage.FullSide * StampImage.ArcsecPerPixel / 2 / SkyPosition.ArcsecPerDegree;
         return $$"""
             <!DOCTYPE html>
@@ -23,14 +25,18 @@ internal static class SkyDocument
             <div id="sky"></div>
             <script nonce="{{nonce}}">
             "use strict";
-            const centre = [{{SkyParameters.Text(centre.Ra)}}, {{SkyParameters.Text(centre.Dec)}}], near = [{{near}}], half = {{SkyParameters.Text(half)}};
-            const surveys = { ps1: "CDS/P/PanSTARRS/DR1/color-z-zg-g", dss: "CDS/P/DSS2/color", legacy: "CDS/P/DESI-Legacy-Surveys/DR10/color" };
+            const centre = [{{SkyParameters.Text(centre.Ra)}}, {{SkyParameters.Text(centre.Dec)}}], near = [{{near}}];
+            const half = {{SkyParameters.Text(half)}};
+            const surveys = { ps1: "CDS/P/PanSTARRS/DR1/color-z-zg-g", dss: "CDS/P/DSS2/color",
+              legacy: "CDS/P/DESI-Legacy-Surveys/DR10/color" };
             const say = word => parent.postMessage({ sky: word }, "*");
             function show() {
               const sky = A.aladin("#sky", {
-                target: centre.join(" "), fov: 0.02, survey: surveys.ps1, cooFrame: "ICRS", showReticle: true, showFrame: false, showFov: false,
+                target: centre.join(" "), fov: 0.02, survey: surveys.ps1, cooFrame: "ICRS", showReticle: true,
+                showFrame: false, showFov: false,
                 showCooLocation: false, showLayersControl: false, showProjectionControl: false, showFullscreenControl: false,
-                showZoomControl: false, showGotoControl: false, showShareControl: false, showSimbadPointerControl: false, showSettingsControl: false,
+                showZoomControl: false, showGotoControl: false, showShareControl: false, showSimbadPointerControl: false,
+                showSettingsControl: false,
               });
               const marks = A.graphicOverlay({ color: "#ffd166", lineWidth: 1.5 });
               sky.addOverlay(marks);

@@ -46,7 +46,8 @@ internal sealed record StampParameters(
     {
         var drawn = ToRendering();
         return new(string.Create(CultureInfo.InvariantCulture,
-            $"\"{Candid}-{StampKind}-{drawn.Stretch}-{drawn.Scale}-{drawn.CropSide}-{drawn.IsInverted}-{drawn.Palette}-{SameScale is true}-{Version}\""));
+            $"\"{Candid}-{StampKind}-{drawn.Stretch}-{drawn.Scale}-{drawn.CropSide}-"
+                + $"{drawn.IsInverted}-{drawn.Palette}-{SameScale is true}-{Version}\""));
     }
 
     private static StampPalette? PaletteOf(string? name) => name switch

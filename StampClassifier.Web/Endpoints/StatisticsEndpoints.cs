@@ -14,7 +14,8 @@ internal static class StatisticsEndpoints
     {
         routes.MapGet("/statistics", ComputeAsync).WithTags("Statistics").WithName("ComputeStatistics")
             .RequireAuthorization(Rules.Read)
-            .WithSummary("Reports per day, delays, who was first, types, rejections, agreement of reviewers, precision, missed supernovae.");
+            .WithSummary("Reports per day, delays, who was first, types, rejections, agreement of reviewers, precision, "
+                + "missed supernovae.");
         return routes;
     }
 

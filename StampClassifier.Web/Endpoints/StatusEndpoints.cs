@@ -10,7 +10,8 @@ internal static class StatusEndpoints
     {
         var status = routes.MapGroup("/status").WithTags("Status").RequireAuthorization(Rules.Read);
         status.MapGet("/drift", CheckDriftAsync).WithName("CheckDrift")
-            .WithSummary("Fractions of the classes given to first detections, by Galactic and ecliptic latitude, against the nights before.");
+            .WithSummary("Fractions of the classes given to first detections, by Galactic and ecliptic latitude, against the nights "
+                + "before.");
         return routes;
     }
 

@@ -1,6 +1,7 @@
 using StampClassifier.Core.Hosts;
 using StampClassifier.Core.Reporting.Tns;
 using StampClassifier.Core.Storage;
+using StampClassifier.Core.Streaming.Publishing;
 using StampClassifier.Web.Security;
 
 namespace StampClassifier.Web.Hosting;
@@ -32,8 +33,12 @@ internal static class DemoMode
         });
         // Options given on the command line still win.
         builder.Configuration.AddCommandLine(Strip(args));
-        // But not this one: what the demo shows is made up, and whoever visits it decides.
-        builder.Configuration.AddInMemoryCollection([new($"{TnsOptions.Section}:{nameof(TnsOptions.Mode)}", nameof(TnsMode.Off))]);
+        // But not these: what the demo shows is made up, and whoever visits it decides.
+        builder.Configuration.AddInMemoryCollection(
+        [
+            new($"{TnsOptions.Section}:{nameof(TnsOptions.Mode)}", nameof(TnsMode.Off)),
+            new($"{PublishingOptions.Section}:{nameof(PublishingOptions.Bootstrap)}", ""),
+        ]);
         builder.Services.AddSingleton<DemoVisits>();
         builder.Services.AddHostedService<DemoNight>();
         return builder;

@@ -44,7 +44,8 @@ internal sealed partial class DriftWatch(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Drift in night {Night}: {Class} at {Frame} latitudes {From} to {To} is {Fraction:0.000} of the "
+        [LoggerMessage(1, LogLevel.Warning, "Drift in night {Night}: {Class} at {Frame} latitudes {From} to {To} is {Fraction:0.000} of "
+            + "the "
             + "first detections, expected {Expected:0.000} (z = {Z:0.0}); see /api/v1/status/drift")]
         public static partial void Began(
             ILogger logger, int? night, string @class, string frame, double from, double to, double fraction, double expected, double z);

@@ -3,7 +3,8 @@ using StampClassifier.Core.Monitoring;
 
 namespace StampClassifier.Web.Hosting;
 
-/// <summary>Looks after database, disks and backups now and then, for the metrics and for one line in the log when the database goes.</summary>
+/// <summary>Looks after database, disks and backups now and then, for the metrics and for one line in the log when the database
+/// goes.</summary>
 internal sealed partial class HealthWatch(
     HealthReader reader, HealthMetrics metrics, IOptions<HealthOptions> options, TimeProvider clock, ILogger<HealthWatch> logger)
     : BackgroundService

@@ -18,6 +18,7 @@ internal static class HostingServices
         services.AddHostedService<Readiness>();
         services.AddHostedService<HealthWatch>();
         services.AddHostedService<HeartbeatLoop>();
+        services.AddHostedService<PublishLoop>();
         if (role.HasStream)
             services.AddHostedService<StreamLoop>();
         return role.HasPages ? services.AddLoopsOfTheSite() : services;

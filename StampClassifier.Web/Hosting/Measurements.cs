@@ -5,6 +5,7 @@ using OpenTelemetry.Trace;
 using StampClassifier.Core.Ingest;
 using StampClassifier.Core.Monitoring;
 using StampClassifier.Core.Streaming;
+using StampClassifier.Core.Streaming.Publishing;
 
 namespace StampClassifier.Web.Hosting;
 
@@ -18,11 +19,13 @@ internal static class Measurements
     {
         var measured = builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("stampclassifier"))
             .WithMetrics(metrics => metrics
-                .AddMeter(IngestMetrics.MeterName, StreamMetrics.MeterName, DriftMetrics.MeterName, HealthMetrics.MeterName)
+                .AddMeter(IngestMetrics.MeterName, StreamMetrics.MeterName, PublishingMetrics.MeterName)
+                .AddMeter(DriftMetrics.MeterName, HealthMetrics.MeterName)
                 .AddMeter("System.Runtime", "Npgsql", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
                 .AddPrometheusExporter());
         if (builder.Configuration[Collector] is { Length: > 0 })
-            measured.WithTracing(traces => traces.AddSource(StreamMetrics.MeterName).AddNpgsql().AddAspNetCoreInstrumentation().AddOtlpExporter());
+            measured.WithTracing(traces
+                => traces.AddSource(StreamMetrics.MeterName).AddNpgsql().AddAspNetCoreInstrumentation().AddOtlpExporter());
         return builder;
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration.EnvironmentVariables;
+
 namespace StampClassifier.Web.Hosting;
 
 /// <summary>What this process is there for: <c>--role all|web|worker</c>.</summary>
@@ -15,7 +17,10 @@ internal enum ServiceRole
 
 internal static class ServiceRoles
 {
-    public const string Setting = "Role";
+    private const string Setting = "Role";
+
+    /// <summary>In the environment the plain word is anybody's: clouds and shells set <c>ROLE</c> for reasons of their own.</summary>
+    private const string Spelled = "StampClassifier:Role";
 
     extension(ServiceRole role)
     {
@@ -25,15 +30,22 @@ internal static class ServiceRoles
     }
 
     public static ServiceRole Read(IConfiguration configuration)
-        => Enum.TryParse<ServiceRole>(configuration[Setting], ignoreCase: true, out var role) ? role : ServiceRole.All;
+        => Enum.TryParse<ServiceRole>(Text(configuration), ignoreCase: true, out var role) ? role : ServiceRole.All;
 
     /// <exception cref="InvalidOperationException">The role is none, or has nothing to do.</exception>
     public static void Check(IConfiguration configuration)
     {
-        if (configuration[Setting] is { Length: > 0 } text && (!Enum.TryParse<ServiceRole>(text, ignoreCase: true, out var known)
+        if (Text(configuration) is { Length: > 0 } text && (!Enum.TryParse<ServiceRole>(text, ignoreCase: true, out var known)
             || !Enum.IsDefined(known)))
             throw new InvalidOperationException($"Role is '{text}'; there are all, web and worker.");
         if (Read(configuration) == ServiceRole.Worker && string.IsNullOrEmpty(configuration["Stream:Bootstrap"]))
             throw new InvalidOperationException("A worker takes the stream in, and none is set: give Stream:Bootstrap.");
     }
+
+    /// <summary>What was said last of the role, by whichever source.</summary>
+    private static string? Text(IConfiguration configuration)
+        => ((IConfigurationRoot)configuration).Providers.Reverse()
+            .Select(source => source.TryGet(Spelled, out var spelled) ? spelled
+                : source is not EnvironmentVariablesConfigurationProvider && source.TryGet(Setting, out var plain) ? plain : null)
+            .FirstOrDefault(text => text is not null);
 }

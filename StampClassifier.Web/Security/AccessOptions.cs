@@ -10,7 +10,8 @@ internal sealed class AccessOptions
     /// <value>Whether candidates, objects and stamps are shown to everybody, default no. Changing anything always needs an account.</value>
     public bool PublicReading { get; set; }
 
-    /// <value>Whether <c>/metrics</c> is for whoever reaches the port, default no: then it asks for an account or a key with hunt:read.</value>
+    /// <value>Whether <c>/metrics</c> is for whoever reaches the port, default no: then it asks for an account or a key with
+    /// hunt:read.</value>
     public bool OpenMetrics { get; set; }
 
     /// <value>The address people use, for links that are handed out; by default that of the request or the first listener.</value>

@@ -52,7 +52,8 @@ internal static class Rules
     {
         protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, Requirement requirement)
         {
-            if (access.Value.PublicReading || (requirement.IsMetrics && access.Value.OpenMetrics) || context.User.IsAtLeast(Role.Viewer) || context.User.HasScope(KeyScope.HuntRead))
+            if (access.Value.PublicReading || (requirement.IsMetrics && access.Value.OpenMetrics) || context.User.IsAtLeast(Role.Viewer)
+                || context.User.HasScope(KeyScope.HuntRead))
                 context.Succeed(requirement);
             return Task.CompletedTask;
         }

@@ -61,6 +61,7 @@ internal static class SecurityHeaders
     // Style attributes are the one exception, and Plotly the reason: decision 8.
     private static string Policy(string nonce)
         => $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' {EmptyStyle}; style-src-attr 'unsafe-inline'; "
-            + "img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'self'; "
+            + "img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; form-action 'self'; "
+            + "base-uri 'self'; "
             + "frame-ancestors 'none'";
 }

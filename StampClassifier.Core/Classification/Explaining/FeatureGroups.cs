@@ -30,7 +30,8 @@ internal static class FeatureGroups
         ("Shape and image quality", ["fwhm", "classtar", "elong", "aimage", "bimage", "seeratio", "diffmaglim", "nneg", "nbad", "scorr"]),
         ("Known Solar-System object", ["ssdistnr", "ssmagnr"]),
         ("Gaia source", ["neargaia", "neargaiabright", "maggaia", "maggaiabright"]),
-    }.SelectMany(group => group.Features.Select(feature => (feature, group.Group))).ToFrozenDictionary(pair => pair.feature, pair => pair.Group);
+    }.SelectMany(group => group.Features.Select(feature => (feature, group.Group)))
+        .ToFrozenDictionary(pair => pair.feature, pair => pair.Group);
 
     /// <summary>Group name and the columns of its features.</summary>
     public static IEnumerable<IGrouping<string, int>> Of(IReadOnlyList<string> features)

@@ -21,8 +21,10 @@ public sealed class GaiaService(ServiceChannel channel, ServiceOptions options) 
     public Task<IReadOnlyList<CatalogueSource>> AskAsync(CatalogueQuestion question, CancellationToken cancellationToken)
     {
         var adql = string.Create(CultureInfo.InvariantCulture,
-            $"SELECT TOP 200 source_id, ra, dec, parallax, parallax_error, pmra, pmra_error, pmdec, pmdec_error, phot_g_mean_mag FROM gaiadr3.gaia_source "
-            + $"WHERE 1 = CONTAINS(POINT(ra, dec), CIRCLE({question.Centre.Ra:F6}, {question.Centre.Dec:F6}, {question.Radius / SkyPosition.ArcsecPerDegree:F6}))");
+            $"SELECT TOP 200 source_id, ra, dec, parallax, parallax_error, pmra, pmra_error, pmdec, pmdec_error, phot_g_mean_mag FROM "
+                + $"gaiadr3.gaia_source "
+            + $"WHERE 1 = CONTAINS(POINT(ra, dec), CIRCLE({question.Centre.Ra:F6}, {question.Centre.Dec:F6}, "
+            + $"{question.Radius / SkyPosition.ArcsecPerDegree:F6}))");
         return channel.AskAsync(
             () => new HttpRequestMessage(HttpMethod.Get, new UriBuilder(options.Address ?? Home)
             {

@@ -23,7 +23,8 @@ public sealed class NedService(ServiceChannel channel, ServiceOptions options) :
     public Task<IReadOnlyList<CatalogueSource>> AskAsync(CatalogueQuestion question, CancellationToken cancellationToken)
     {
         var query = string.Create(CultureInfo.InvariantCulture,
-            $"LON={question.Centre.Ra:F6}d&LAT={question.Centre.Dec:F6}d&CSYS=Equatorial&EQUINOX=J2000&RADIUS={question.Radius / ArcsecPerArcmin:F4}&Z_CONSTRAINT=Unconstrained");
+            $"LON={question.Centre.Ra:F6}d&LAT={question.Centre.Dec:F6}d&CSYS=Equatorial&EQUINOX=J2000"
+                + $"&RADIUS={question.Radius / ArcsecPerArcmin:F4}&Z_CONSTRAINT=Unconstrained");
         return channel.AskAsync(() => new HttpRequestMessage(HttpMethod.Get, new UriBuilder(options.Address ?? Home) { Query = query }.Uri),
             isPage: false, Read, cancellationToken);
     }

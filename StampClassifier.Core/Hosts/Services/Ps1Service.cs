@@ -22,7 +22,8 @@ public sealed class Ps1Service(ServiceChannel channel, ServiceOptions options) :
     public Task<IReadOnlyList<CatalogueSource>> AskAsync(CatalogueQuestion question, CancellationToken cancellationToken)
     {
         var query = string.Create(CultureInfo.InvariantCulture,
-            $"ra={question.Centre.Ra:F6}&dec={question.Centre.Dec:F6}&radius={question.Radius / SkyPosition.ArcsecPerDegree:F6}&nDetections.gte=2&pagesize=500"
+            $"ra={question.Centre.Ra:F6}&dec={question.Centre.Dec:F6}"
+            + $"&radius={question.Radius / SkyPosition.ArcsecPerDegree:F6}&nDetections.gte=2&pagesize=500"
             + $"&columns=%5BobjID%2CraMean%2CdecMean%2CgMeanKronMag%2CrMeanKronMag%2CiMeanKronMag%2CzMeanKronMag%2CiMeanPSFMag%5D");
         return channel.AskAsync(() => new HttpRequestMessage(HttpMethod.Get, new UriBuilder(options.Address ?? Home) { Query = query }.Uri),
             isPage: false, text => CsvAnswer.Read(text, ["objID", "raMean", "decMean"], Row), cancellationToken);

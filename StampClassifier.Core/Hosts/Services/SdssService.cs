@@ -51,7 +51,8 @@ public sealed class SdssService(ServiceChannel channel, ServiceOptions options) 
         {
             Catalogue = CatalogueNames.Sdss,
             // The survey's own form of a name.
-            Name = $"SDSS J{Sexagesimal.FormatRa(place.Ra).Replace(":", "", StringComparison.Ordinal)}{Sexagesimal.FormatDec(place.Dec).Replace(":", "", StringComparison.Ordinal)}",
+            Name = $"SDSS J{Sexagesimal.FormatRa(place.Ra).Replace(":", "", StringComparison.Ordinal)}"
+                + $"{Sexagesimal.FormatDec(place.Dec).Replace(":", "", StringComparison.Ordinal)}",
             Ra = place.Ra,
             Dec = place.Dec,
             Type = Text(row, "class")?.ToUpperInvariant() is "QSO" ? SourceType.Agn

@@ -36,8 +36,10 @@ public sealed class SimbadService(ServiceChannel channel, ServiceOptions options
     public Task<IReadOnlyList<CatalogueSource>> AskAsync(CatalogueQuestion question, CancellationToken cancellationToken)
     {
         var adql = string.Create(CultureInfo.InvariantCulture,
-            $"SELECT TOP 200 main_id, ra, dec, otype, rvz_redshift, rvz_err, rvz_type, galdim_majaxis, galdim_minaxis, galdim_angle, V, r FROM basic "
-            + $"LEFT JOIN allfluxes ON oidref = oid WHERE CONTAINS(POINT('ICRS', ra, dec), CIRCLE('ICRS', {question.Centre.Ra:F6}, {question.Centre.Dec:F6}, "
+            $"SELECT TOP 200 main_id, ra, dec, otype, rvz_redshift, rvz_err, rvz_type, galdim_majaxis, galdim_minaxis, galdim_angle, V, r "
+                + $"FROM basic "
+            + $"LEFT JOIN allfluxes ON oidref = oid WHERE CONTAINS(POINT('ICRS', ra, dec), CIRCLE('ICRS', {question.Centre.Ra:F6}, "
+            + $"{question.Centre.Dec:F6}, "
             + $"{question.Radius / SkyPosition.ArcsecPerDegree:F6})) = 1");
         return channel.AskAsync(
             () => new HttpRequestMessage(HttpMethod.Get, new UriBuilder(options.Address ?? Home)

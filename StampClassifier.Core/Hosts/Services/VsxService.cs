@@ -21,7 +21,8 @@ public sealed class VsxService(ServiceChannel channel, ServiceOptions options) :
     public Task<IReadOnlyList<CatalogueSource>> AskAsync(CatalogueQuestion question, CancellationToken cancellationToken)
     {
         var query = string.Create(CultureInfo.InvariantCulture,
-            $"view=api.list&ra={question.Centre.Ra:F6}&dec={question.Centre.Dec:F6}&radius={question.Radius / SkyPosition.ArcsecPerDegree:F6}&format=json");
+            $"view=api.list&ra={question.Centre.Ra:F6}&dec={question.Centre.Dec:F6}"
+                + $"&radius={question.Radius / SkyPosition.ArcsecPerDegree:F6}&format=json");
         return channel.AskAsync(() => new HttpRequestMessage(HttpMethod.Get, new UriBuilder(options.Address ?? Home) { Query = query }.Uri),
             isPage: false, Read, cancellationToken);
     }

@@ -22,20 +22,10 @@ internal static class ReportSlip
         var report = await db.TnsReports.SingleOrDefaultAsync(
             r => r.ObjectId == objectId && r.Environment == environment && r.Series == "", cancellationToken);
         var isWanted = standing.Decision is { Verdict: Verdict.Supernova };
-        if (isWanted && await AreKnownPeopleAsync(db, standing, cancellationToken))
+        if (isWanted && await KnownPeople.DecidedAsync(db, standing, cancellationToken))
             Ask(db, report, environment, standing, act);
         else if (report is not null && !isWanted)
             TakeBack(db, report, act);
-    }
-
-    private static async Task<bool> AreKnownPeopleAsync(StampDbContext db, ReviewStanding standing, CancellationToken cancellationToken)
-    {
-        string[] ids = standing.Seconded is { } first ? [first.ActorId, standing.Decision!.ActorId] : [standing.Decision!.ActorId];
-        foreach (var id in ids)
-            if (!Guid.TryParse(id, out var personId)
-                || !await db.People.AnyAsync(p => p.Id == personId && !p.IsDemo, cancellationToken))
-                return false;
-        return true;
     }
 
     private static void Ask(

@@ -94,10 +94,12 @@ internal sealed class ReviewSheet(StampDbContext db, IDbContextTransaction trans
         foreach (var review in reviews)
         {
             var standing = standings[review.ObjectId];
+            var act = _entries.Find(entry => entry.ObjectId == review.ObjectId)!;
+            // Before the summary: it knows the outcome until now.
+            await DecisionSlip.WriteAsync(db, review, standing, act, sequence, cancellationToken);
             ReviewSummary.Write(review, standing, sequence);
             ReviewSummary.Write(db, votes.FindAll(v => v.ObjectId == review.ObjectId), standing);
-            await ReportSlip.WriteAsync(db, review.ObjectId, standing, _entries.Find(entry => entry.ObjectId == review.ObjectId)!,
-                cancellationToken);
+            await ReportSlip.WriteAsync(db, review.ObjectId, standing, act, cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);

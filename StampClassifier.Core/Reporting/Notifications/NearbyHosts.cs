@@ -47,7 +47,8 @@ public sealed class NearbyHosts(CatalogueCone cone, IOptions<NotificationOptions
         var redshift = host.Source.Redshift!.Value;
         var kind = host.Source.RedshiftKind == RedshiftKind.Spectroscopic ? "spectroscopic" : "of unknown kind";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{found.ObjectId} is near: {host.Separation:F1} arcsec ({Kiloparsecs(host):F1} kpc) from {host.Source.Name}, z {redshift:F4} {kind} "
+            $"{found.ObjectId} is near: {host.Separation:F1} arcsec ({Kiloparsecs(host):F1} kpc) from {host.Source.Name}, z {redshift:F4} "
+                + $"{kind} "
             + $"in {host.Catalogue}, {Cosmology.LuminosityDistance(redshift):F0} Mpc. {found.AlertBand.Letter} {found.AlertMagnitude:F2}, "
             + $"absolute {found.AlertMagnitude - Cosmology.DistanceModulus(redshift):F1} without dust; P(SN) {found.SnProbability:F2}.");
     }

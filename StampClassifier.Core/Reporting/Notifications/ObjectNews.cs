@@ -25,7 +25,8 @@ public sealed class ObjectNews(NearbyHosts nearby, IOptions<NotificationOptions>
             ?? new();
         var since = Mjd.From(clock.GetUtcNow() - options.Value.Fresh);
         var fresh = await db.Objects.AsNoTracking()
-            .Where(o => o.Sequence > last && o.Sequence <= now && o.FirstDetected >= since && o.SnProbability >= settings.CandidateProbability)
+            .Where(o => o.Sequence > last && o.Sequence <= now && o.FirstDetected >= since
+                && o.SnProbability >= settings.CandidateProbability)
             .OrderBy(o => o.Sequence).Take(Most).ToListAsync(cancellationToken);
         var risers = fresh.Where(o => o.RiseRate >= RiseRate.Fast).Select(o => new News(NotificationKind.FastRiser, o.ObjectId, Rise(o)));
         var near = (await nearby.FindAsync(fresh, cancellationToken))

@@ -14,7 +14,8 @@ internal static class SupernovaMisses
     {
         var held = Held(db, filter);
         var limit = (float)(await db.GroupSettings.AsNoTracking().OrderByDescending(s => s.Version)
-            .Select(s => (double?)s.CandidateProbability).FirstOrDefaultAsync(cancellationToken) ?? new GroupSettings().CandidateProbability);
+            .Select(s => (double?)s.CandidateProbability).FirstOrDefaultAsync(cancellationToken)
+            ?? new GroupSettings().CandidateProbability);
         var reported = held.Where(o => db.TnsReports.Any(r => r.ObjectId == o.ObjectId
             && (r.State == ReportState.Accepted || r.State == ReportState.Duplicate)));
         var decided = db.ObjectReviews.Where(r => r.Decision == Verdict.Supernova).Select(r => r.ObjectId);

@@ -36,6 +36,9 @@ public sealed class GroupSettings
     /// <summary>Whether a decision needs a second, different approver.</summary>
     public bool TwoPersonRule { get; set; } = true;
 
+    /// <summary>Whether the names of those who decided go out with a decision, to whoever reads the topic.</summary>
+    public bool NamesGoOut { get; set; }
+
     public DateTimeOffset ChangedAt { get; set; }
 
     public string ChangedBy { get; set; } = "";

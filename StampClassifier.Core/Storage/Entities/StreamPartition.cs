@@ -1,6 +1,7 @@
 namespace StampClassifier.Core.Storage.Entities;
 
-/// <summary>How far a consumer group has come with one partition, as its newest holder said: for the status page, not for the consumer.</summary>
+/// <summary>How far a consumer group has come with one partition, as its newest holder said: for the status page, not for the
+/// consumer.</summary>
 public sealed class StreamPartition
 {
     public required string GroupId { get; set; }

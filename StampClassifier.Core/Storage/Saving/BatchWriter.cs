@@ -56,7 +56,8 @@ internal abstract class BatchWriter(DbConnection connection, DbTransaction trans
                 last_magnitude, last_band, candid, alert_observed, alert_magnitude, alert_magnitude_error, alert_band,
                 alert_is_positive, alert_is_edge, is_first_detection, top_class, sn_probability, ranked_sn_probability, dispositions,
                 sequence, galactic_latitude, ecliptic_latitude, uncertainty, dispute)
-            SELECT ids.value, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false, false, false, '', 0, 0, 0, 0, 0, 0, 0, 0 FROM {Ids} WHERE true
+            SELECT ids.value, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false, false, false, '', 0, 0, 0, 0, 0, 0, 0, 0
+            FROM {Ids} WHERE true
             ON CONFLICT (object_id) DO NOTHING
             """, objectIds, cancellationToken).ConfigureAwait(false);
         var held = new Dictionary<string, HeldObject>(objectIds.Count);

@@ -22,7 +22,8 @@ internal static class ObjectSummary
             (host_ps1_id, host_distance, host_chance) = ({HostSql.LeastByChance}),
             (candid, alert_observed, is_first_detection, alert_is_edge, alert_sso_distance, ra, dec, zone,
                 galactic_latitude, ecliptic_latitude, alert_magnitude, alert_magnitude_error, alert_band, alert_is_positive,
-                alert_real_bogus, alert_deep_real_bogus, alert_field, alert_quadrant, top_class, sn_probability, ranked_sn_probability, uncertainty,
+                alert_real_bogus, alert_deep_real_bogus, alert_field, alert_quadrant, top_class, sn_probability,
+                ranked_sn_probability, uncertainty,
                 dispositions) = (
                 SELECT a.candid, a.observed, a.is_first_detection, a.is_edge, a.sso_distance, d.ra, d.dec,
                     CAST(floor((d.dec + 90) / {DeclinationZone.Height}) AS integer),

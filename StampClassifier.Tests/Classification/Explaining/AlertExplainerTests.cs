@@ -21,7 +21,8 @@ public sealed class AlertExplainerTests(TestModel model) : IClassFixture<TestMod
 
         var explanation = new AlertExplainer(model.Model).Explain(packet, Token).Explanation!;
 
-        Assert.Equal((packet.Candid, answer.TopClass, model.Model.Card.Version), (explanation.Candid, explanation.Class, explanation.Version));
+        Assert.Equal((packet.Candid, answer.TopClass, model.Model.Card.Version),
+            (explanation.Candid, explanation.Class, explanation.Version));
         Assert.Equal(answer.Values.Max(), explanation.Probability);
         Assert.Equal([StampKind.Science, StampKind.Template, StampKind.Difference], explanation.Stamps.Select(stamp => stamp.Kind));
         Assert.All(explanation.Stamps, stamp => Assert.Equal((9, 9), (stamp.Shifts.Count, stamp.Shifts[0].Count)));
@@ -40,7 +41,8 @@ public sealed class AlertExplainerTests(TestModel model) : IClassFixture<TestMod
         var explanation = new AlertExplainer(model.Model).Explain(packet, Token).Explanation!;
         var column = model.Model.Card.Classes.ToList().IndexOf(explanation.Class);
 
-        var without = packet with { Candidate = packet.Candidate.With((CandidateField.Magpsf, double.NaN), (CandidateField.Sigmapsf, double.NaN)) };
+        var without = packet with { Candidate = packet.Candidate.With((CandidateField.Magpsf, double.NaN),
+            (CandidateField.Sigmapsf, double.NaN)) };
         var p = (await model.Classifier.ClassifyAsync(without, Token)).Classified!.Probabilities.Values[column];
 
         var expected = explanation.LogOdds - Math.Log(p / (1 - p));

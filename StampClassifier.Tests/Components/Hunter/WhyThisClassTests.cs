@@ -37,7 +37,8 @@ public sealed class WhyThisClassTests : BunitContext
         var page = Draw(new(Why, ExplanationState.Explained));
 
         var groups = page.FindAll("li");
-        Assert.Equal(["Brightness of the alert", "Sign of the difference"], groups.Select(group => group.QuerySelector(".name")!.TextContent));
+        Assert.Equal(["Brightness of the alert", "Sign of the difference"],
+            groups.Select(group => group.QuerySelector(".name")!.TextContent));
         Assert.Equal(["−1.50", "+0.75"], groups.Select(group => group.QuerySelector(".shift")!.TextContent));
         Assert.Equal(["magpsf 19.26 mag", "negative"], groups.Select(group => group.QuerySelector(".values")!.TextContent));
         Assert.Equal(("not", "-50", "50"), Bar(groups[0]));
@@ -60,7 +61,8 @@ public sealed class WhyThisClassTests : BunitContext
 
         // Of 2, 1, 0.1 and 0.05 the last two are too faint to draw.
         Assert.Equal([("84", "84", "for", null, "0.45"), ("84", "168", "", "url(#against)", "0.50")], cells.Select(cell => (
-            cell.GetAttribute("x"), cell.GetAttribute("y"), cell.ClassName ?? "", cell.GetAttribute("fill"), cell.GetAttribute("opacity"))));
+            cell.GetAttribute("x"), cell.GetAttribute("y"), cell.ClassName ?? "", cell.GetAttribute("fill"),
+                cell.GetAttribute("opacity"))));
     }
 
     [Theory]

@@ -112,7 +112,10 @@ public sealed class CatalogueImportTests(DatabaseFixture databases)
         { "a.csv", Text("<!DOCTYPE html><html><body>Login, please; or not</body></html>\n"), "--column ra" },
         { "a.fits", Text("ra,dec\n1,2\n"), "ends in or before its header" },
         { "a.fits", new byte[2880 * 2], "no END|no binary table|ends" },
-        { "a.fits", new FitsTableFile(("RA", "D", []), ("DEC", "D", [])).Row(1.0, 2.0).Row(3.0, 4.0).Bytes()[..(2880 * 2 + 20)], "ends in row 2" },
+        {
+            "a.fits", new FitsTableFile(("RA", "D", []), ("DEC", "D", [])).Row(1.0, 2.0).Row(3.0, 4.0).Bytes()[..(2880 * 2 + 20)],
+            "ends in row 2"
+        },
         { "a.fits", new FitsTableFile(("RA", "D", []), ("DEC", "9Z", [])).Row(1.0).Bytes(), "'9Z'" },
         { "a.fits", new FitsTableFile(("RA", "D", []), ("DEC", "9999999D", [])).Row(1.0, 2.0).Bytes(), "need more than" },
     };

@@ -38,18 +38,22 @@ internal static class ServiceAnswers
         ["Sdss"] = new((channel, options) => new SdssService(channel, options),
             """[{"TableName":"Table1","Rows":[{"objid":1237653651835846751,"ra":150.1002,"dec":2.2001,"type":3,"petroMag_r":18.2,"petroR90_r":6.1,"expAB_r":0.5,"expPhi_r":45.0,"photoz":0.04,"photozErr":0.01,"specz":0.031,"speczErr":0.0001,"zWarning":0,"class":"GALAXY"},{"objid":1237653651835846752,"ra":150.103,"dec":2.2001,"type":6,"petroMag_r":-9999.0,"petroR90_r":-9999.0,"expAB_r":null,"expPhi_r":null,"photoz":-9999.0,"photozErr":-9999.0,"specz":null,"speczErr":null,"zWarning":null,"class":null}]}]""",
             """[{"TableName":"Table1","Rows":[]}]""",
-            i => string.Create(CultureInfo.InvariantCulture, $"{(i > 1 ? "," : "")}{{\"objid\":{i},\"ra\":150.1,\"dec\":2.2,\"type\":3,\"petroMag_r\":18}}"),
+            i => string.Create(CultureInfo.InvariantCulture,
+                $"{(i > 1 ? "," : "")}{{\"objid\":{i},\"ra\":150.1,\"dec\":2.2,\"type\":3,\"petroMag_r\":18}}"),
             """[{"TableName":"Table1","Rows":[""", "]}]",
             ["SDSS J100024.05+021200.4 Galaxy r 18.2 z 0.031 Spectroscopic ellipse", "SDSS J100024.72+021200.4 Star"], "fGetNearbyObjEq(150.100000,2.200000,0.6000)"),
         ["Ned"] = new((channel, options) => new NedService(channel, options),
             NedHead + "<TR><TD>1</TD><TD>UGC 1234</TD><TD>150.1002</TD><TD>2.2001</TD><TD>0.031</TD><TD>SPEC</TD><TD>G</TD></TR>"
                 + "<TR><TD>2</TD><TD>WISEA J1</TD><TD>150.103</TD><TD>2.2001</TD><TD/><TD/><TD>IrS</TD></TR>" + NedTail,
-            NedHead + NedTail, i => string.Create(CultureInfo.InvariantCulture, $"<TR><TD>{i}</TD><TD>G {i}</TD><TD>150.1</TD><TD>2.2</TD><TD>0.1</TD><TD>PUN</TD><TD>G</TD></TR>"),
+            NedHead + NedTail, i => string.Create(CultureInfo.InvariantCulture,
+                $"<TR><TD>{i}</TD><TD>G {i}</TD><TD>150.1</TD><TD>2.2</TD><TD>0.1</TD><TD>PUN</TD><TD>G</TD></TR>"),
             NedHead, NedTail, ["UGC 1234 Galaxy z 0.031 Spectroscopic", "WISEA J1 Unknown"], "RADIUS=0.6000"),
         ["Simbad"] = new((channel, options) => new SimbadService(channel, options),
             SimbadHead + """["UGC  1234",150.1002,2.2001,"G",0.031,30.0,"v",1.5,0.75,45,14.2,null],["V* RR Xxx",150.103,2.2001,"RR*",0.0001,null,"v",null,null,null,15.1,null]]}""",
-            SimbadHead + "]}", i => string.Create(CultureInfo.InvariantCulture, $"{(i > 1 ? "," : "")}[\"G {i}\",150.1,2.2,\"G\",null,null,null,null,null,null,null,null]"),
-            SimbadHead, "]}", ["UGC  1234 Galaxy V 14.2 z 0.031 Spectroscopic ellipse", "V* RR Xxx VariableStar V 15.1 z 0.0001 Unspecified"], "CIRCLE('ICRS', 150.100000, 2.200000, 0.010000)"),
+            SimbadHead + "]}", i => string.Create(CultureInfo.InvariantCulture,
+                $"{(i > 1 ? "," : "")}[\"G {i}\",150.1,2.2,\"G\",null,null,null,null,null,null,null,null]"),
+            SimbadHead, "]}", ["UGC  1234 Galaxy V 14.2 z 0.031 Spectroscopic ellipse",
+                "V* RR Xxx VariableStar V 15.1 z 0.0001 Unspecified"], "CIRCLE('ICRS', 150.100000, 2.200000, 0.010000)"),
         ["Gaia"] = new((channel, options) => new GaiaService(channel, options),
             GaiaHead + "3836190000000000001,150.1002,2.2001,1.50,0.05,2.1,0.06,-3.0,0.05,16.21\n3836190000000000002,150.103,2.2001,,,,,,,20.40\n",
             GaiaHead, i => string.Create(CultureInfo.InvariantCulture, $"{i},150.1,2.2,,,,,,,20\n"), GaiaHead, "",
@@ -85,5 +89,6 @@ internal static class ServiceAnswers
 /// <param name="Says">The two sources of the normal answer.</param>
 /// <param name="Asks">What the question must hold.</param>
 internal sealed record ServiceCase(
-    Func<ServiceChannel, ServiceOptions, ICatalogueService> Create, string Normal, string Empty, Func<int, string> Row, string Head, string Tail,
+    Func<ServiceChannel, ServiceOptions, ICatalogueService> Create, string Normal, string Empty, Func<int, string> Row, string Head,
+        string Tail,
     string[] Says, string Asks, bool IsPage = false);

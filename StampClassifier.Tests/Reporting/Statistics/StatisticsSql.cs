@@ -18,7 +18,8 @@ internal sealed class StatisticsSql(StorageProvider provider, StatisticsFilter f
 
     private string Nights(string column)
     {
-        var (from, until) = ((filter.Start - DateTimeOffset.UnixEpoch).TotalDays + 40587, (filter.End - DateTimeOffset.UnixEpoch).TotalDays + 40587);
+        var (from, until) = ((filter.Start - DateTimeOffset.UnixEpoch).TotalDays + 40587, (filter.End - DateTimeOffset.UnixEpoch).TotalDays
+            + 40587);
         return string.Create(CultureInfo.InvariantCulture, $"{column} >= {from} AND {column} < {until}");
     }
 
@@ -31,25 +32,28 @@ internal sealed class StatisticsSql(StorageProvider provider, StatisticsFilter f
         WITH r AS ({Reports}), d AS (SELECT COUNT(*) AS n FROM r GROUP BY {Day("sent_at")}),
             o AS (SELECT n, ROW_NUMBER() OVER (ORDER BY n) AS i, COUNT(*) OVER () AS c FROM d)
         SELECT COUNT(*) || ' ' || SUM(CASE WHEN environment = 3 THEN 1 ELSE 0 END) || ' ' || COUNT(DISTINCT object_id) || ' '
-            || SUM(CASE WHEN retracted_at IS NULL THEN 0 ELSE 1 END) || ' ' || (SELECT CAST(2 * AVG(n) AS integer) FROM o WHERE i IN ((c + 1) / 2, (c + 2) / 2))
+            || SUM(CASE WHEN retracted_at IS NULL THEN 0 ELSE 1 END) || ' '
+            || (SELECT CAST(2 * AVG(n) AS integer) FROM o WHERE i IN ((c + 1) / 2, (c + 2) / 2))
             || ' ' || (SELECT MAX(n) FROM d) || ' ' || SUM({Within}) || ' ' || COUNT(discovered) AS x FROM r
         """;
 
     public string Days => $"""
-        WITH r AS ({Reports}), d AS (SELECT CAST({Day("sent_at")} AS integer) AS day, SUM(CASE WHEN environment = 3 THEN 0 ELSE 1 END) AS own,
+        WITH r AS ({Reports}), d AS (SELECT CAST({Day("sent_at")} AS integer) AS day,
+            SUM(CASE WHEN environment = 3 THEN 0 ELSE 1 END) AS own,
             SUM(CASE WHEN environment = 3 THEN 1 ELSE 0 END) AS imported FROM r GROUP BY {Day("sent_at")})
         SELECT day || ' ' || own || ' ' || imported || ' ' || (SELECT SUM(e.own + e.imported) FROM d e WHERE e.day <= d.day) AS x FROM d
         """;
 
     public string Years => $"""
         WITH r AS ({Reports})
-        SELECT {Year} || ' ' || COUNT(*) || ' ' || COUNT(DISTINCT object_id) || ' ' || COUNT(DISTINCT {Day("sent_at")}) || ' ' || SUM({Within})
-            || ' ' || COUNT(discovered) AS x FROM r GROUP BY {Year}
+        SELECT {Year} || ' ' || COUNT(*) || ' ' || COUNT(DISTINCT object_id) || ' ' || COUNT(DISTINCT {Day("sent_at")}) || ' '
+            || SUM({Within}) || ' ' || COUNT(discovered) AS x FROM r GROUP BY {Year}
         """;
 
     public string First => $"""
         WITH o AS (SELECT r.*, ROW_NUMBER() OVER (PARTITION BY object_id ORDER BY sent_at, id) AS turn FROM ({Reports}) r),
-            k AS (SELECT o.*, COALESCE(t.reporting_group_id, u.reporting_group_id) AS gid, COALESCE(t.reporting_group, u.reporting_group) AS grp
+            k AS (SELECT o.*, COALESCE(t.reporting_group_id, u.reporting_group_id) AS gid,
+                    COALESCE(t.reporting_group, u.reporting_group) AS grp
                 FROM o LEFT JOIN tns_objects t ON t.name = o.tns_name
                 LEFT JOIN tns_internal_names n ON o.tns_name IS NULL AND n.name = o.object_id LEFT JOIN tns_objects u ON u.tns_id = n.tns_id
                 WHERE turn = 1),
@@ -92,7 +96,8 @@ internal sealed class StatisticsSql(StorageProvider provider, StatisticsFilter f
 
     public string Fleiss => $"""
         WITH v AS ({Opinions}), m AS (SELECT object_id, COUNT(*) * 1.0 AS n FROM v GROUP BY object_id HAVING COUNT(*) > 1),
-            c AS (SELECT v.object_id, v.verdict, COUNT(*) * 1.0 AS k FROM v JOIN m ON m.object_id = v.object_id GROUP BY v.object_id, v.verdict),
+            c AS (SELECT v.object_id, v.verdict, COUNT(*) * 1.0 AS k FROM v JOIN m ON m.object_id = v.object_id
+                GROUP BY v.object_id, v.verdict),
             p AS (SELECT m.object_id, (SUM(c.k * c.k) - m.n) / (m.n * (m.n - 1)) AS p FROM m JOIN c ON c.object_id = m.object_id
                 GROUP BY m.object_id, m.n),
             j AS (SELECT SUM(k) / (SELECT SUM(n) FROM m) AS q FROM c GROUP BY verdict),

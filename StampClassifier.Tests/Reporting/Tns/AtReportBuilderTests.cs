@@ -79,7 +79,8 @@ public sealed class AtReportBuilderTests
 
         Assert.Equal(chosen is null, report.Archive is not null);
         if (report.NonDetection is { } limit)
-            Assert.Equal(chosen, FormattableString.Invariant($"{Night - limit.Observed.Days} {TnsValues.LetterOf(limit.Filter)!.ToUpperInvariant()}"));
+            Assert.Equal(chosen, FormattableString.Invariant(
+                $"{Night - limit.Observed.Days} {TnsValues.LetterOf(limit.Filter)!.ToUpperInvariant()}"));
     }
 
     [Fact]

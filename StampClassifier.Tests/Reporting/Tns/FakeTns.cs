@@ -179,7 +179,8 @@ internal sealed class FakeTns : IAsyncDisposable
         if (act.IsHtml)
             await WriteTextAsync(context, 200, "text/html", "<html><body>Maintenance</body></html>");
         else
-            await WriteAsync(context, 200, Code(200, "OK", IsOldShape ? new JsonObject { ["reply"] = Values.DeepClone() } : Values.DeepClone()));
+            await WriteAsync(context, 200,
+                Code(200, "OK", IsOldShape ? new JsonObject { ["reply"] = Values.DeepClone() } : Values.DeepClone()));
     }
 
     private async Task SendAsync(HttpContext context, string data)
@@ -259,7 +260,8 @@ internal sealed class FakeTns : IAsyncDisposable
                     $"{new SkyPosition(near.Ra, near.Dec).SeparationTo(new(ra, dec)):F2} arcsec"),
             });
             if (near.MovesOnReport)
-                answer["object"] = new JsonObject { ["124"] = Message("Object coordinates were updated according to those specified in this report.", 124) };
+                answer["object"] = new JsonObject { ["124"] = Message(
+                    "Object coordinates were updated according to those specified in this report.", 124) };
             near.InternalNames.Add(name);
             near.Reports.Add((JsonObject)entry.DeepClone());
         }

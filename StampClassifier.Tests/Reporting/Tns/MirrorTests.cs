@@ -15,7 +15,8 @@ namespace StampClassifier.Tests.Reporting.Tns;
 public sealed class MirrorTests(DatabaseFixture databases) : IAsyncLifetime
 {
     internal const string Header = "\"objid\",\"name_prefix\",\"name\",\"ra\",\"declination\",\"redshift\",\"typeid\",\"type\","
-        + "\"reporting_groupid\",\"reporting_group\",\"source_groupid\",\"source_group\",\"discoverydate\",\"discoverymag\",\"discmagfilter\","
+        + "\"reporting_groupid\",\"reporting_group\",\"source_groupid\",\"source_group\","
+        + "\"discoverydate\",\"discoverymag\",\"discmagfilter\","
         + "\"filter\",\"reporters\",\"time_received\",\"internal_names\",\"creationdate\",\"lastmodified\"";
 
     private static readonly DateTimeOffset Midnight = new(2026, 11, 23, 0, 0, 0, TimeSpan.Zero);
@@ -142,7 +143,8 @@ public sealed class MirrorTests(DatabaseFixture databases) : IAsyncLifetime
 
     private static string Row(long id, string name, double ra, double dec, string modified, string names = "\"\"", string type = "")
         => string.Create(CultureInfo.InvariantCulture,
-            $"\"{id}\",\"AT\",\"{name}\",\"{ra}\",\"{dec}\",\"\",\"\",\"{type}\",\"18\",\"ATLAS\",\"18\",\"ATLAS\",\"2026-11-20 10:00:00.000\",\"18.5\","
+            $"\"{id}\",\"AT\",\"{name}\",\"{ra}\",\"{dec}\",\"\",\"\",\"{type}\",\"18\",\"ATLAS\",\"18\",\"ATLAS\",\"2026-11-20 "
+                + $"10:00:00.000\",\"18.5\","
             + $"\"71\",\"cyan\",\"J. Doe, \"\"A\"\" B.\",\"2026-11-20 12:00:00\",{names},\"2026-11-20 12:00:00\",\"{modified}\"");
 
     internal static byte[] Zip(string csv)

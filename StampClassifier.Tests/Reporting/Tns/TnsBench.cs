@@ -133,7 +133,8 @@ internal sealed class TnsBench : IAsyncDisposable
         }
     }
 
-    public Task<StampDbContext> ContextAsync(CancellationToken cancellationToken) => _database.Contexts.CreateDbContextAsync(cancellationToken);
+    public Task<StampDbContext> ContextAsync(CancellationToken cancellationToken)
+        => _database.Contexts.CreateDbContextAsync(cancellationToken);
 
     public async Task<List<TnsReport>> ReportsAsync(CancellationToken cancellationToken)
     {

@@ -12,7 +12,10 @@ public sealed class TnsReplyTests
     {
         var real = JsonNode.Parse(File.ReadAllText(TestData.PathOf("spec/tns-real-replies.json")))!.AsArray();
         var nights = real.Where(reply => (string)reply!["kind"]! == "feedback").Select(reply => TnsReply.Feedback(
-            new JsonObject { ["data"] = new JsonObject { ["feedback"] = new JsonObject { ["at_report"] = reply!["items"]!.DeepClone() } } }.ToJsonString())!).ToList();
+            new JsonObject
+            {
+                ["data"] = new JsonObject { ["feedback"] = new JsonObject { ["at_report"] = reply!["items"]!.DeepClone() } },
+            }.ToJsonString())!).ToList();
 
         Assert.All(nights.SelectMany(night => night), item => Assert.True(item.IsThere && item.Name is not null));
         var attached = nights[1][1];
@@ -32,7 +35,8 @@ public sealed class TnsReplyTests
     public void A_receipt_is_read_or_is_none(string body, long? receipt) => Assert.Equal(receipt, TnsReply.Receipt(body));
 
     [Theory]
-    [InlineData("""{"data":{"feedback":{"at_report":[{"reporting_groupid":[{"message":"required","message_id":3}],"non_detection":{"archiveid":[{"message":"x","message_id":6}]}}]}}}""", "3 reporting_groupid;6 archiveid")]
+    [InlineData("""{"data":{"feedback":{"at_report":[{"reporting_groupid":[{"message":"required","message_id":3}],"non_detection":{"archiveid":[{"message":"x","message_id":6}]}}]}}}""",
+        "3 reporting_groupid;6 archiveid")]
     [InlineData("""{"data":{"feedback":[{"ra":[{"message":"bad","message_id":9}]}]}}""", "9 ra")]
     [InlineData("""{"data":{"feedback":{"at_report":{"decl":[{"message":"bad","message_id":9}]}}}}""", "9 decl")]
     public void Messages_on_fields_are_read_in_every_shape(string body, string messages)

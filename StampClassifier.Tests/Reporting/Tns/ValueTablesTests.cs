@@ -18,8 +18,10 @@ public sealed class ValueTablesTests
     [InlineData("""{"data":{"reply":{"filters":{"110":"g-ZTF","111":"r-ZTF","112":"i-ZTF"}}}}""", "")]
     [InlineData("""{"data":{"filters":[{"id":110,"name":"g ZTF"},{"id":"111","name":"ZTF r"},{"id":112,"name":"i (ZTF)"}]}}""", "")]
     [InlineData("""{"data":{"filters":{"110":{"id":110,"name":"g-ZTF"},"111":{"name":"r-ZTF"},"112":{"name":"i-ZTF"}}}}""", "")]
-    [InlineData("""{"data":{"filters":{"110":"r-ZTF","111":"r-ZTF","112":"i-ZTF"}}}""", "110, our number of ZTF's g filter, is “r-ZTF” there")]
-    [InlineData("""{"data":{"filters":{"110":"g-ZTF","111":"r-Sloan","112":"i-ZTF"}}}""", "111, our number of ZTF's r filter, is “r-Sloan” there")]
+    [InlineData("""{"data":{"filters":{"110":"r-ZTF","111":"r-ZTF","112":"i-ZTF"}}}""",
+        "110, our number of ZTF's g filter, is “r-ZTF” there")]
+    [InlineData("""{"data":{"filters":{"110":"g-ZTF","111":"r-Sloan","112":"i-ZTF"}}}""",
+        "111, our number of ZTF's r filter, is “r-Sloan” there")]
     [InlineData("""{"data":{"filters":{"110":"g-ZTF","111":"r-ZTF"}}}""", "112, our number of ZTF's i filter, is unknown there")]
     [InlineData("""{"data":{"instruments":{"196":"P48 - ZTF-Cam"}}}""", "")]
     [InlineData("""{"data":{"instruments":{"196":"MUSE"}}}""", "196, our number of ZTF's camera, is “MUSE” there")]

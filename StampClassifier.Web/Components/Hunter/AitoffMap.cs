@@ -21,7 +21,8 @@ internal static class AitoffMap
 
     public static string Graticule { get; } = string.Concat(
         ((int[])[-60, -30, 0, 30, 60]).Select(dec => Path(Along(-179.999, 179.999).Select(ra => new SkyPosition((ra + 360) % 360, dec))))
-            .Concat(((int[])[-120, -60, 0, 60, 120]).Select(ra => Path(Along(-90, 90).Select(dec => new SkyPosition((ra + 360) % 360, dec))))));
+            .Concat(((int[])[-120, -60, 0, 60, 120])
+                .Select(ra => Path(Along(-90, 90).Select(dec => new SkyPosition((ra + 360) % 360, dec))))));
 
     public static string GalacticPlane { get; } = Path(GreatCircle(CelestialFrames.GalacticPole));
 

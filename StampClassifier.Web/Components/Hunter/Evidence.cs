@@ -46,7 +46,12 @@ internal static class Evidence
 
     // The survey writes exactly a half where it does not know.
     private static string Score(double? score)
-        => score switch { null or Unknown => "unknown", > Unknown => $"star {Numerals.Fixed(score, 2)}", _ => $"galaxy {Numerals.Fixed(score, 2)}" };
+        => score switch
+        {
+            null or Unknown => "unknown",
+            > Unknown => $"star {Numerals.Fixed(score, 2)}",
+            _ => $"galaxy {Numerals.Fixed(score, 2)}",
+        };
 
     private static string SolarSystem(AlertValues values)
         => values.Number(CandidateField.Ssdistnr) is >= 0 and var distance

@@ -50,7 +50,8 @@ internal static class HostWords
     public static string Chosen(HostChoice choice) => choice.Act switch
     {
         HostAct.None => $"{choice.ActorName} says: no host.",
-        HostAct.Position => $"{choice.ActorName} says: the host is {Numerals.Fixed(choice.Separation, 1, "″")} away, at a place that no catalogue lists.",
+        HostAct.Position => $"{choice.ActorName} says: the host is {Numerals.Fixed(choice.Separation, 1, "″")} away, at a place that no "
+            + "catalogue lists.",
         _ => $"{choice.ActorName} chose {choice.Name} ({choice.Catalogue}), {Numerals.Fixed(choice.Separation, 1, "″")} away.",
     };
 

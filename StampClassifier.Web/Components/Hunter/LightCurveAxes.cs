@@ -55,7 +55,8 @@ internal static class LightCurveAxes
 
     private static XAxis Time(LightCurveScene scene) => new()
     {
-        Type = scene.Axis == TimeAxis.Ut ? Plotly.Blazor.LayoutLib.XAxisLib.TypeEnum.Date : Plotly.Blazor.LayoutLib.XAxisLib.TypeEnum.Linear,
+        Type = scene.Axis == TimeAxis.Ut ? Plotly.Blazor.LayoutLib.XAxisLib.TypeEnum.Date
+            : Plotly.Blazor.LayoutLib.XAxisLib.TypeEnum.Linear,
         ShowGrid = false,
         LineColor = scene.Palette["--axis"],
         ShowLine = true,
@@ -102,7 +103,8 @@ internal static class LightCurveAxes
         XShift = -6,
         YRef = "paper",
         Y = end,
-        YAnchor = end > 0 ? Plotly.Blazor.LayoutLib.AnnotationLib.YAnchorEnum.Bottom : Plotly.Blazor.LayoutLib.AnnotationLib.YAnchorEnum.Top,
+        YAnchor = end > 0 ? Plotly.Blazor.LayoutLib.AnnotationLib.YAnchorEnum.Bottom
+            : Plotly.Blazor.LayoutLib.AnnotationLib.YAnchorEnum.Top,
         ShowArrow = false,
         Font = new Plotly.Blazor.LayoutLib.AnnotationLib.Font { Size = 11, Color = palette["--fg-2"] },
     };

@@ -7,7 +7,8 @@ internal sealed class LightCurvePalette(IReadOnlyDictionary<string, string> toke
 {
     /// <summary>What to ask the browser for.</summary>
     public static string[] Tokens { get; } =
-        ["--b-g", "--b-r", "--b-i", "--grid", "--axis", "--fg-0", "--fg-1", "--fg-2", "--bg-1", "--bg-3", "--line-2", "--focus", "--warn", "--font"];
+        ["--b-g", "--b-r", "--b-i", "--grid", "--axis", "--fg-0", "--fg-1", "--fg-2", "--bg-1", "--bg-3", "--line-2",
+            "--focus", "--warn", "--font"];
 
     public string this[string token] => tokens[token];
 

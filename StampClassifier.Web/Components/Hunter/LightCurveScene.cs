@@ -23,11 +23,13 @@ internal sealed record LightCurveScene(LightCurve Curve, TimeAxis Axis, LightCur
         => $"{point.Band.Letter} {Numerals.Fixed(point.Magnitude, 2)} ± {Numerals.Fixed(point.MagnitudeError, 2)} mag"
             + $"{(point.IsPositive ? "" : ", negative difference")}<br>{When(point.Observed)}"
             + $"<br>limit {Numerals.Fixed(point.DiffMagLimit, 2)} mag<br>candid {point.Candid}"
-            + (point.Candid == Shown ? "<br>stamps shown" : WithStamps.Contains(point.Candid) ? "<br>click: its stamps" : "<br>no stamps held");
+            + (point.Candid == Shown ? "<br>stamps shown" : WithStamps.Contains(point.Candid) ? "<br>click: its stamps"
+                : "<br>no stamps held");
 
     public string Describe(LightCurveLimit limit)
         => $"not detected, {limit.Band.Letter} limit {Numerals.Fixed(limit.DiffMagLimit, 2)} mag (5σ)<br>{When(limit.Observed)}";
 
     private string When(Mjd instant)
-        => $"{Numerals.Second(instant)} UT<br>MJD {Numerals.Fixed(instant.Days, 5)}<br>day {Numerals.Signed(Curve.DaysSinceFirst(instant), 2)}";
+        => $"{Numerals.Second(instant)} UT<br>MJD {Numerals.Fixed(instant.Days, 5)}<br>day "
+            + $"{Numerals.Signed(Curve.DaysSinceFirst(instant), 2)}";
 }

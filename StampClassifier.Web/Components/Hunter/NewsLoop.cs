@@ -26,7 +26,8 @@ internal sealed class NewsLoop(CandidateFeed feed) : IDisposable
     private int _hasData;
 
     /// <param name="told">Runs at once, after news, and after a while of silence.</param>
-    /// <param name="broken">Told of a fault that <paramref name="told"/> does not expect: a page that hears nothing more must not look live.</param>
+    /// <param name="broken">Told of a fault that <paramref name="told"/> does not expect: a page that hears nothing more must not look
+    /// live.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public void Start(Func<News, Task> told, Func<Exception, Task> broken, CancellationToken cancellationToken)
     {

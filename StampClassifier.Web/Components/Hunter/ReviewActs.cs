@@ -37,7 +37,8 @@ internal sealed class ReviewActs(ReviewSeat seat)
             Comment = given.Comment,
             Shown = shown,
         };
-        if (!await TryAsync(() => given.IsDecision ? seat.DecideAsync(ballot, cancellationToken) : seat.VoteAsync(ballot, cancellationToken)))
+        if (!await TryAsync(() => given.IsDecision ? seat.DecideAsync(ballot, cancellationToken)
+            : seat.VoteAsync(ballot, cancellationToken)))
             return false;
         Said = $"{objectId}: you {(given.IsDecision ? "decided" : given.Verdict is null ? "commented" : "voted")} {given.Words}";
         return true;

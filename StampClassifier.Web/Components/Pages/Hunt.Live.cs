@@ -4,7 +4,8 @@ using StampClassifier.Web.Components.Hunter;
 
 namespace StampClassifier.Web.Components.Pages;
 
-/// <summary>What others do while the page is open: values change in place, rows never move, new ones wait until they are asked for.</summary>
+/// <summary>What others do while the page is open: values change in place, rows never move, new ones wait until they are asked
+/// for.</summary>
 public sealed partial class Hunt
 {
     private readonly NewsLoop _news = new(feed);

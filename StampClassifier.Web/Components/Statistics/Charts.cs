@@ -32,7 +32,8 @@ internal static class Charts
             known.Count == 0 ? null : palette => DelayFigure.Of(palette, stats.Delays),
             new(["Leg", "Reports", "Median", "90 % below"], [.. stats.Delays.Select(d => (IReadOnlyList<string>)
             [
-                StatisticsWords.Name(d.Delay), Numerals.Count(d.Count), StatisticsWords.Length(d.Median), StatisticsWords.Length(d.Ninetieth),
+                StatisticsWords.Name(d.Delay), Numerals.Count(d.Count), StatisticsWords.Length(d.Median),
+                    StatisticsWords.Length(d.Ninetieth),
             ])]),
             "Known for reports that were sent from here; imported ones name no times.");
     }

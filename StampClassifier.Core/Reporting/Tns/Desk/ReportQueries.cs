@@ -63,7 +63,8 @@ public sealed class ReportQueries(
         var outbox = await db.TnsOutboxes.AsNoTracking().Where(o => o.IsCurrent)
             .Select(o => new { o.HeldAt, o.StoppedAt }).FirstOrDefaultAsync(cancellationToken);
         return string.Create(CultureInfo.InvariantCulture,
-            $"{newest?.ToUnixTimeMilliseconds()} {versions} {outbox?.HeldAt?.ToUnixTimeMilliseconds()} {outbox?.StoppedAt?.ToUnixTimeMilliseconds()}");
+            $"{newest?.ToUnixTimeMilliseconds()} {versions} {outbox?.HeldAt?.ToUnixTimeMilliseconds()} "
+            + $"{outbox?.StoppedAt?.ToUnixTimeMilliseconds()}");
     }
 
     /// <summary>One report with everything known of it; null if there is none.</summary>

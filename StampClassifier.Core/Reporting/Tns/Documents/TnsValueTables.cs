@@ -12,8 +12,8 @@ public sealed class TnsValueTables
     private TnsValueTables(Dictionary<string, Dictionary<int, string>> tables) => _tables = tables;
 
     /// <summary>
-    /// Tables are found by their names, under <c>data</c> or <c>data.reply</c>; a table is an object of names by number, or of objects, or a
-    /// list of objects with <c>id</c> and <c>name</c>. Null if there is no such table in it: then nothing is known.
+    /// Tables are found by their names, under <c>data</c> or <c>data.reply</c>; a table is an object of names by number, or of objects, or
+    /// a list of objects with <c>id</c> and <c>name</c>. Null if there is no such table in it: then nothing is known.
     /// </summary>
     public static TnsValueTables? Read(string body)
     {
@@ -36,7 +36,8 @@ public sealed class TnsValueTables
         foreach (var (number, letter) in TnsValues.FilterLetters)
             Compare(wrong, ["filters"], number, $"ZTF's {letter} filter", name => Words(name) is { } words && words.Contains(letter)
                 && words.Any(word => word.Contains("ZTF", StringComparison.OrdinalIgnoreCase)));
-        Compare(wrong, ["instruments"], TnsValues.ZtfCamera, "ZTF's camera", name => name.Contains("ZTF", StringComparison.OrdinalIgnoreCase));
+        Compare(wrong, ["instruments"], TnsValues.ZtfCamera, "ZTF's camera",
+            name => name.Contains("ZTF", StringComparison.OrdinalIgnoreCase));
         Compare(wrong, ["flux_units", "units"], TnsValues.AbMagnitude, "AB magnitudes",
             name => name.Contains("AB", StringComparison.OrdinalIgnoreCase));
         Compare(wrong, ["groups"], identity.DataSource, "the group's data source", _ => true);

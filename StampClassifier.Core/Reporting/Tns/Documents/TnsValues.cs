@@ -19,7 +19,8 @@ public static class TnsValues
     public const string ZtfComment = "Data provided by ZTF";
 
     /// <summary>Letters of ZTF's filters by TNS's numbers.</summary>
-    public static readonly IReadOnlyDictionary<int, string> FilterLetters = new Dictionary<int, string> { [110] = "g", [111] = "r", [112] = "i" };
+    public static readonly IReadOnlyDictionary<int, string> FilterLetters
+        = new Dictionary<int, string> { [110] = "g", [111] = "r", [112] = "i" };
 
     /// <summary>The number of a survey filter; null for one that TNS has none for.</summary>
     public static int? FilterOf(Band band) => band switch { Band.G => 110, Band.R => 111, Band.I => 112, _ => null };

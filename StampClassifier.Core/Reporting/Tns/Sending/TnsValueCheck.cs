@@ -7,8 +7,8 @@ using StampClassifier.Core.Storage.Entities;
 namespace StampClassifier.Core.Reporting.Tns.Sending;
 
 /// <summary>
-/// Once a day, before something goes: whether the numbers in it still mean at TNS what they meant (contract, section 2). A number that means
-/// something else stops the queue; that TNS does not say stops nothing, it is told on the reports page.
+/// Once a day, before something goes: whether the numbers in it still mean at TNS what they meant (contract, section 2). A number that
+/// means something else stops the queue; that TNS does not say stops nothing, it is told on the reports page.
 /// </summary>
 public sealed class TnsValueCheck(
     IDbContextFactory<StampDbContext> contexts, TnsTalk talk, IOptions<TnsOptions> options, TimeProvider clock)
@@ -25,8 +25,8 @@ public sealed class TnsValueCheck(
         var environment = options.Value.Environment;
         var now = clock.GetUtcNow();
         var oldest = now - Lasts;
-        var isDue = await db.TnsOutboxes.AnyAsync(o => o.Environment == environment && (o.ValuesCheckedAt == null || o.ValuesCheckedAt < oldest),
-                cancellationToken)
+        var isDue = await db.TnsOutboxes.AnyAsync(
+                o => o.Environment == environment && (o.ValuesCheckedAt == null || o.ValuesCheckedAt < oldest), cancellationToken)
             && await db.TnsReports.AnyAsync(r => r.Environment == environment && r.State == ReportState.Queued, cancellationToken);
         if (!isDue || await ReportMaker.IdentityAsync(db, cancellationToken) is not { } identity)
             return true;
@@ -51,8 +51,8 @@ public sealed class TnsValueCheck(
         if (wrong.Count > 0)
         {
             outbox.StoppedAt ??= now;
-            outbox.StoppedReason ??= $"TNS's numbers have changed: {string.Join("; ", wrong)}. Reports would say something else than is meant; "
-                + "correct the group's settings, or update the program, then start the queue again.";
+            outbox.StoppedReason ??= $"TNS's numbers have changed: {string.Join("; ", wrong)}. Reports would say something else than is "
+                + "meant; correct the group's settings, or update the program, then start the queue again.";
         }
 
         await db.SaveChangesAsync(CancellationToken.None);

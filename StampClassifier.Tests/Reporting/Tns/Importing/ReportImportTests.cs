@@ -55,9 +55,11 @@ public sealed class ReportImportTests(DatabaseFixture databases) : IDisposable
     /// <summary>The spellings of the years: D2 of the old workflow, and the names of TNS 2.0.</summary>
     [Theory]
     [InlineData("2019-07", """{"at_type":"PSN","host_name":"NGC 1","host_redshift":"NULL","non_detection":"NULL"}""", "NGC 1", null, null)]
-    [InlineData("2019-08", """{"groupid":"74","host_redshift":"0.05","non_detection":{"archiveid":"","archival_remarks":""}}""", null, 0.05, "74")]
+    [InlineData("2019-08",
+        """{"groupid":"74","host_redshift":"0.05","non_detection":{"archiveid":"","archival_remarks":""}}""", null, 0.05, "74")]
     [InlineData("2019-09", """{"groupid":"74","host_name":"NGC 2","host_redshift":0.0712}""", "NGC 2", 0.0712, "74")]
-    [InlineData("2019-11", """{"groupid":"74","host_name":"","host_redshift":"","non_detection":{"archiveid":"0","archival_remarks":"none"}}""", null, null, "74")]
+    [InlineData("2019-11",
+        """{"groupid":"74","host_name":"","host_redshift":"","non_detection":{"archiveid":"0","archival_remarks":"none"}}""", null, null, "74")]
     [InlineData("2020", """{"reporting_group_id":"74","discovery_data_source_id":"48","host_name":"NGC 3"}""", "NGC 3", null, "74")]
     [InlineData("2025", """{"reporting_groupid":74,"data_source_groupid":48,"host_redshift":"nan"}""", null, null, "74")]
     public async Task Every_spelling_of_the_years_is_read(string period, string own, string? host, double? redshift, string? group)
@@ -137,7 +139,8 @@ public sealed class ReportImportTests(DatabaseFixture databases) : IDisposable
         var changed = Entry();
         changed["remarks"] = "something else";
 
-        var result = await Import(database).RunAsync(Actor.Console, Write("20211024.json", changed, Entry("ZTF21aaaaaab")), dryRun: false, Token);
+        var result = await Import(database)
+            .RunAsync(Actor.Console, Write("20211024.json", changed, Entry("ZTF21aaaaaab")), dryRun: false, Token);
 
         Assert.Equal((1, 0), (result.New, result.Known));
         Assert.Contains("was imported before with other values; those stay.", Assert.Single(result.Faults), StringComparison.Ordinal);
@@ -174,7 +177,8 @@ public sealed class ReportImportTests(DatabaseFixture databases) : IDisposable
     {
         await using var database = await databases.CreateAsync(StorageProvider.Sqlite, Token);
         var tom = new Actor { Id = Guid.NewGuid(), Name = "Tom Sato", Role = Role.Approver };
-        await Assert.ThrowsAsync<RefusedException>(() => Import(database).RunAsync(tom, Write("20211024.json", Entry()), dryRun: true, Token));
+        await Assert.ThrowsAsync<RefusedException>(()
+            => Import(database).RunAsync(tom, Write("20211024.json", Entry()), dryRun: true, Token));
     }
 
     [Fact]

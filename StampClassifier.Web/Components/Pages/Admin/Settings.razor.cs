@@ -55,6 +55,8 @@ public sealed partial class Settings(GroupDesk desk)
 
         public bool TwoPersonRule { get; set; }
 
+        public bool NamesGoOut { get; set; }
+
         public static SettingsForm Of(GroupSettings settings) => new()
         {
             Version = settings.Version,
@@ -68,6 +70,7 @@ public sealed partial class Settings(GroupDesk desk)
             CandidateProbability = settings.CandidateProbability,
             VotesForDecision = settings.VotesForDecision,
             TwoPersonRule = settings.TwoPersonRule,
+            NamesGoOut = settings.NamesGoOut,
         };
 
         public GroupSettings ToSettings() => new()
@@ -83,6 +86,7 @@ public sealed partial class Settings(GroupDesk desk)
             CandidateProbability = CandidateProbability,
             VotesForDecision = VotesForDecision,
             TwoPersonRule = TwoPersonRule,
+            NamesGoOut = NamesGoOut,
         };
     }
 }
