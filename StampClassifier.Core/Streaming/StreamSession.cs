@@ -166,6 +166,9 @@ internal sealed class StreamSession : IDisposable
     private void GiveUp(IReadOnlyCollection<TopicPartition> partitions, bool isLost)
     {
         Drop(partitions);
+        // The client would remember the pause, and not fetch from one of them that comes back to this member.
+        if (_isPaused)
+            _consumer.Resume(partitions);
         if (!isLost)
             _partitions.Commit();
         // From here on the client refuses to store offsets of these: batches still under way commit nothing for them.

@@ -41,8 +41,10 @@ public sealed class AlertExplainerTests(TestModel model) : IClassFixture<TestMod
         var explanation = new AlertExplainer(model.Model).Explain(packet, Token).Explanation!;
         var column = model.Model.Card.Classes.ToList().IndexOf(explanation.Class);
 
-        var without = packet with { Candidate = packet.Candidate.With((CandidateField.Magpsf, double.NaN),
-            (CandidateField.Sigmapsf, double.NaN)) };
+        var without = packet with
+        {
+            Candidate = packet.Candidate.With((CandidateField.Magpsf, double.NaN), (CandidateField.Sigmapsf, double.NaN)),
+        };
         var p = (await model.Classifier.ClassifyAsync(without, Token)).Classified!.Probabilities.Values[column];
 
         var expected = explanation.LogOdds - Math.Log(p / (1 - p));

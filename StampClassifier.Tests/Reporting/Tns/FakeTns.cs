@@ -260,8 +260,10 @@ internal sealed class FakeTns : IAsyncDisposable
                     $"{new SkyPosition(near.Ra, near.Dec).SeparationTo(new(ra, dec)):F2} arcsec"),
             });
             if (near.MovesOnReport)
-                answer["object"] = new JsonObject { ["124"] = Message(
-                    "Object coordinates were updated according to those specified in this report.", 124) };
+                answer["object"] = new JsonObject
+                {
+                    ["124"] = Message("Object coordinates were updated according to those specified in this report.", 124),
+                };
             near.InternalNames.Add(name);
             near.Reports.Add((JsonObject)entry.DeepClone());
         }
