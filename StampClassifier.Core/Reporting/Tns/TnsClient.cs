@@ -59,7 +59,7 @@ public sealed class TnsClient : IDisposable
     public Task<TnsAnswer> ObjectAsync(string name, CancellationToken cancellationToken)
         => PostAsync("get/object", Data(new Dictionary<string, string> { ["objname"] = name }), cancellationToken);
 
-    /// <summary>TNS's numbers of filters, instruments, units and groups. The one question that is a GET; its key goes in the body too.</summary>
+    /// <summary>TNS's numbers of filters, instruments, units and groups. The one GET; its key goes in the body too.</summary>
     public Task<TnsAnswer> ValuesAsync(CancellationToken cancellationToken)
         => AskAsync(HttpMethod.Get, "get/values", [], cancellationToken);
 
