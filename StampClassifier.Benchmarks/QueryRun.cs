@@ -30,28 +30,38 @@ internal static class QueryRun
 
         Console.WriteLine("| query | combinations | p50, ms | p95, ms | worst, ms |");
         Console.WriteLine("|-|-|-|-|-|");
-        var candidates = new CandidateQueries(contexts);
-        var exposures = new ExposureQueries(contexts);
-        var chips = QueryCases.Chips().ToList();
-        var filters = QueryCases.Filters().ToList();
-        var byProbability = chips.Concat(filters).Where(one => one.Filter.Order == CandidateOrder.Probability).ToList();
         var worst = new List<(double Milliseconds, string Name)>();
-        worst.AddRange(await TimeAsync("page of 100, chips in every order", chips,
-            f => candidates.FindAsync(f, cancellationToken)));
-        worst.AddRange(await TimeAsync("page of 100, rarer filters in every order", filters,
-            f => candidates.FindAsync(f, cancellationToken)));
-        worst.AddRange(await TimeAsync("the page after it", await AfterAsync(candidates, chips.Concat(filters), cancellationToken),
-            f => candidates.FindAsync(f, cancellationToken)));
-        worst.AddRange(await TimeAsync("counts of the night's progress", byProbability,
-            f => candidates.ProgressAsync(f, cancellationToken)));
-        // The page groups among supernovae only.
-        worst.AddRange(await TimeAsync("groups of one exposure",
-            byProbability.FindAll(one => one.Filter.TopClass is not null), f => exposures.FindAsync(f, cancellationToken)));
-        worst.AddRange(await TimeAsync("new since the page was read", byProbability,
-            f => candidates.NewSinceAsync(f, night.LastSequence - 1, cancellationToken)));
+        foreach (var ofAll in (bool[])[false, true])
+            worst.AddRange(await MeasureAsync(contexts, night, ofAll, cancellationToken));
         Console.WriteLine("\nslowest:");
         foreach (var (milliseconds, name) in worst)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{milliseconds,8:N0} ms  {name}"));
+    }
+
+    /// <summary>Of the candidates, which is what the page is opened with, or of all classes.</summary>
+    private static async Task<List<(double Milliseconds, string Name)>> MeasureAsync(
+        IDbContextFactory<StampDbContext> contexts, QueryNight night, bool ofAll, CancellationToken cancellationToken)
+    {
+        var candidates = new CandidateQueries(contexts);
+        var exposures = new ExposureQueries(contexts);
+        var chips = QueryCases.Chips().Where(one => one.Filter.TopClass is null == ofAll).ToList();
+        var filters = QueryCases.Filters().Where(one => one.Filter.TopClass is null == ofAll).ToList();
+        var byProbability = chips.Concat(filters).Where(one => one.Filter.Order == CandidateOrder.Probability).ToList();
+        var of = ofAll ? "of all classes" : "of candidates";
+        List<(double Milliseconds, string Name)> worst =
+        [
+            .. await TimeAsync($"page of 100 {of}, chips in every order", chips, f => candidates.FindAsync(f, cancellationToken)),
+            .. await TimeAsync($"page of 100 {of}, rarer filters in every order", filters, f => candidates.FindAsync(f, cancellationToken)),
+            .. await TimeAsync($"the page after it, {of}", await AfterAsync(candidates, chips.Concat(filters), cancellationToken),
+                f => candidates.FindAsync(f, cancellationToken)),
+            .. await TimeAsync($"counts of the night's progress, {of}", byProbability, f => candidates.ProgressAsync(f, cancellationToken)),
+            .. await TimeAsync($"new since the page was read, {of}", byProbability,
+                f => candidates.NewSinceAsync(f, night.LastSequence - 1, cancellationToken)),
+        ];
+        // The page groups among supernovae only.
+        if (!ofAll)
+            worst.AddRange(await TimeAsync("groups of one exposure", byProbability, f => exposures.FindAsync(f, cancellationToken)));
+        return worst;
     }
 
     private static async Task FillAsync(StampDbContext db, QueryNight night, CancellationToken cancellationToken)

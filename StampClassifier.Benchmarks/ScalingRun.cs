@@ -43,7 +43,8 @@ internal sealed class ScalingRun(string postgres, string model, int alerts) : ID
 
     private async Task MeasureAsync(int count, IEnumerator<SimulatedAlert> source, CancellationToken cancellationToken)
     {
-        List<WorkerProcess> workers = [.. Enumerable.Range(0, count).Select(_ => new WorkerProcess(postgres, _brokers.Bootstrap, model))];
+        List<WorkerProcess> workers = [.. Enumerable.Range(0, count)
+            .Select(i => new WorkerProcess(i % Environment.ProcessorCount, postgres, _brokers.Bootstrap, model))];
         try
         {
             foreach (var worker in workers)
@@ -89,20 +90,26 @@ internal sealed class ScalingRun(string postgres, string model, int alerts) : ID
         }
     }
 
+    /// <summary>Alerts that are not in the database though they were sent, after half a minute's patience.</summary>
     private async Task<long> DrainAsync(CancellationToken cancellationToken)
     {
         var patience = Stopwatch.StartNew();
-        while (await StoredAsync(cancellationToken) < _sent && patience.Elapsed < TimeSpan.FromSeconds(30))
-            await Task.Delay(100, cancellationToken);
-        return _sent - await StoredAsync(cancellationToken);
+        long missing;
+        while ((missing = _sent - await AskAsync("SELECT count(*) FROM alerts", cancellationToken)) > 0
+            && patience.Elapsed < TimeSpan.FromSeconds(30))
+            await Task.Delay(500, cancellationToken);
+        return missing;
     }
 
-    private async Task<long> StoredAsync(CancellationToken cancellationToken)
+    // The runs count what they committed; counting the alerts themselves takes longer with each.
+    private Task<long> StoredAsync(CancellationToken cancellationToken)
+        => AskAsync("SELECT coalesce(sum(received), 0)::bigint FROM ingest_runs", cancellationToken);
+
+    private async Task<long> AskAsync(string sql, CancellationToken cancellationToken)
     {
         await using var connection = new NpgsqlConnection(postgres);
         await connection.OpenAsync(cancellationToken);
-        // The runs count what they committed; counting the alerts themselves takes longer with each.
-        await using var command = new NpgsqlCommand("SELECT coalesce(sum(received), 0)::bigint FROM ingest_runs", connection);
+        await using var command = new NpgsqlCommand(sql, connection);
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 }

@@ -1,8 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace StampClassifier.Benchmarks;
 
-/// <summary>A real worker in a process of its own, from the server's build output beside this one.</summary>
+/// <summary>A real worker in a process of its own and on one core, from the server's build output beside this one.</summary>
 internal sealed class WorkerProcess : IAsyncDisposable
 {
     private static readonly string Program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "StampClassifier.Web",
@@ -12,10 +13,10 @@ internal sealed class WorkerProcess : IAsyncDisposable
     private readonly TaskCompletionSource _joined = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TimeSpan _counted;
 
-    public WorkerProcess(string postgres, string bootstrap, string model)
+    public WorkerProcess(int core, string postgres, string bootstrap, string model)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, WorkingDirectory = Path.GetDirectoryName(Program) };
-        string[] arguments = [Program, "--urls", "http://127.0.0.1:0", "--Role", "worker", "--Storage:Provider", "Postgres",
+        var start = new ProcessStartInfo("taskset") { RedirectStandardOutput = true, WorkingDirectory = Path.GetDirectoryName(Program) };
+        string[] arguments = ["-c", core.ToString(CultureInfo.InvariantCulture), "dotnet", Program, "--urls", "http://127.0.0.1:0", "--Role", "worker", "--Storage:Provider", "Postgres",
             "--Storage:ConnectionString", postgres, "--Stream:Bootstrap", bootstrap, "--Stream:SessionTimeout", "00:00:06",
             "--Stream:NewTopics", "00:00:01", "--Classifier:Workers", "1", "--Classifier:Model", Path.GetFullPath(model)];
         foreach (var argument in arguments)
