@@ -45,13 +45,19 @@ public sealed class BackupTests(DatabaseFixture databases) : IDisposable
         await using var database = await databases.CreateAsync(provider, Token);
         await FillAsync(database, 1);
         using var enough = new CancellationTokenSource();
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var writing = Task.Run(async () =>
         {
             var written = 0;
             for (var seed = 2; !enough.IsCancellationRequested; seed++)
+            {
                 written += await FillAsync(database, seed);
+                begun.TrySetResult();
+            }
+
             return written;
         }, Token);
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
 
         await Desk(database).BackupAsync(_root, 14, Token);
         await enough.CancelAsync();

@@ -31,7 +31,7 @@ public sealed class TwoServersTests(DatabaseFixture databases)
 
         await using var one = Start(database, tns);
         await using var two = Start(database, tns);
-        await UntilAsync(bench, () => Task.FromResult(tns.Objects.Count >= Reports / 4));
+        await UntilAsync(bench, async () => tns.Objects.Count >= Reports / 4 && (await SendersAsync(bench)).Count == 2);
         await one.KillAsync();
         await using var three = Start(database, tns);
         await UntilAsync(bench, async () => (await bench.ReportsAsync(Token)).All(report => TnsBench.IsEnd(report.State)));
@@ -40,12 +40,18 @@ public sealed class TwoServersTests(DatabaseFixture databases)
         Assert.Equal(Reports, tns.Objects.Count);
         Assert.All(tns.Objects, found => Assert.Single(found.Reports));
         Assert.Equal(names.Order(), tns.Objects.Select(found => found.InternalNames.Single()).Order());
-        await using var db = await database.Contexts.CreateDbContextAsync(Token);
-        var senders = await db.TnsExchanges.Where(e => e.Endpoint == "set/bulk-report").GroupBy(e => e.Server)
-            .Select(group => group.Count()).ToListAsync(Token);
-        Assert.Equal(3, senders.Count);
+        var senders = await SendersAsync(bench);
+        Assert.InRange(senders.Count, 2, 3);
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{Reports} reports, {Reports} objects; batches by the three processes: {string.Join(", ", senders.Order())}");
+            $"{Reports} reports, {Reports} objects; batches by each of the processes: {string.Join(", ", senders.Order())}");
+    }
+
+    /// <summary>Batches that went, by the server they went from.</summary>
+    private static async Task<List<int>> SendersAsync(TnsBench bench)
+    {
+        await using var db = await bench.ContextAsync(Token);
+        return await db.TnsExchanges.Where(e => e.Endpoint == "set/bulk-report").GroupBy(e => e.Server)
+            .Select(group => group.Count()).ToListAsync(Token);
     }
 
     private static WebProcess Start(TestDatabase database, FakeTns tns) => new("unused",
