@@ -69,7 +69,7 @@ public sealed class SandboxAndValuesTests(DatabaseFixture databases) : IAsyncLif
         Assert.Equal(ReportState.Accepted, Assert.Single(await bench.ReportsAsync(Token)).State);
     }
 
-    [Theory, InlineData(500, false), InlineData(null, true)]
+    [Theory, InlineData(500, false), InlineData(403, false), InlineData(null, true)]
     public async Task That_TNS_does_not_tell_its_numbers_is_told_and_asked_again_in_an_hour(int? refusal, bool isHtml)
     {
         _tns.ValueActs.Enqueue(new FakeAct { Refusal = refusal, IsHtml = isHtml });

@@ -87,7 +87,8 @@ public sealed class TnsTalk(
         outbox.RateResetAt = answer.Rate.Reset is { } reset ? now.AddSeconds(reset) : outbox.RateResetAt;
         if (answer.IsOk && answer.Endpoint == "get/search")
             (outbox.LookedUpAt, outbox.LookUpMilliseconds) = (now, (int)answer.Took.TotalMilliseconds);
-        if (answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+        // A bot that may not read the table of numbers may still report.
+        if (answer.Status is HttpStatusCode.Unauthorized || (answer.Status is HttpStatusCode.Forbidden && answer.Endpoint != "get/values"))
             Stop(outbox, answer, now);
         outbox.Failures = IsFailure(answer) ? Math.Min(outbox.Failures + 1, MostDoublings) : answer.IsOk ? 0 : outbox.Failures;
         if (PauseAfter(answer, outbox.Failures) is { } pause && !(outbox.WaitUntil > now + pause))
