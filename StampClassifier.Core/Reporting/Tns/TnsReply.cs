@@ -49,6 +49,8 @@ public sealed record TnsHit(string Name, string Prefix);
 /// </summary>
 public static class TnsReply
 {
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <summary>The number of the receipt; null if there is none.</summary>
     public static long? Receipt(string body)
         => Data(body) is { } data && long.TryParse(data["report_id"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture,
@@ -130,19 +132,20 @@ public static class TnsReply
     private static JsonObject? Data(string body) => Root(body)?["data"] is JsonObject data
         ? data["reply"] is JsonObject inner && data["feedback"] is null && data["report_id"] is null ? inner : data : null;
 
-    private static JsonNode? Data(string body, string inner) => Root(body)?["data"] switch
+    /// <summary>What the reply is about: under <c>data</c>, or <c>data</c> and this name in the shape before 2025.</summary>
+    internal static JsonNode? Data(string body, string inner) => Root(body)?["data"] switch
     {
         JsonObject data when data[inner] is { } reply => reply,
         { } data => data,
         null => null,
     };
 
-    // An HTML page that comes with 200 is no reply.
+    // An HTML page that comes with 200 is no reply, nor is one that says a thing twice: which of them is meant?
     private static JsonObject? Root(string body)
     {
         try
         {
-            return JsonNode.Parse(body) as JsonObject;
+            return JsonNode.Parse(body, documentOptions: Strict) as JsonObject;
         }
         catch (JsonException)
         {

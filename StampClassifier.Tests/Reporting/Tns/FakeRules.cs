@@ -19,7 +19,7 @@ internal static class FakeRules
         var group = entry["reporting_group_id"] ?? entry["reporting_groupid"];
         if (!int.TryParse(group?.ToString(), CultureInfo.InvariantCulture, out _))
             return Fault("reporting_groupid", "Field is required.", 3);
-        if (!tns.IsNumberOf("groups", group!.ToString()))
+        if (!tns.Values.Has("groups", group!.ToString()))
             return Fault("reporting_groupid", "The value is not a valid choice.", 3);
         if (entry["reporter"]?.ToString() is not { Length: > 0 })
             return Fault("reporter", "Field is required.", 3);
@@ -37,7 +37,7 @@ internal static class FakeRules
             return Fault("photometry", "Too many or no points.", 3);
         foreach (var (_, point) in group)
         {
-            if (!tns.IsNumberOf("filters", (point!["filter_value"] ?? point["filterid"])?.ToString()))
+            if (!tns.Values.Has("filters", (point!["filter_value"] ?? point["filterid"])?.ToString()))
                 return Fault("filter_value", "Unknown filter.", 3);
             if (point["flux"] is null || point["obsdate"] is null)
                 return Fault("photometry", "Field is required.", 3);

@@ -64,16 +64,7 @@ internal sealed class FakeTns : IAsyncDisposable
     public ConcurrentDictionary<string, int> Refused { get; } = new();
 
     /// <summary>What get/values answers, and what reports are held against.</summary>
-    public JsonObject Values { get; } = new()
-    {
-        ["filters"] = new JsonObject { ["0"] = "Other", ["110"] = "g-ZTF", ["111"] = "r-ZTF", ["112"] = "i-ZTF" },
-        ["instruments"] = new JsonObject { ["196"] = "P48 - ZTF-Cam", ["104"] = "P60 - P60-Cam" },
-        ["units"] = new JsonObject { ["1"] = "ABMag", ["34"] = "nJy" },
-        ["groups"] = new JsonObject { ["18"] = "ATLAS", ["48"] = "ZTF", ["74"] = "ALeRCE", ["321"] = "the Hunters" },
-    };
-
-    /// <summary>What the next question for the values gets; then it is plain.</summary>
-    public ConcurrentQueue<FakeAct> ValueActs { get; } = new();
+    public FakeValues Values { get; } = new();
 
     /// <summary>Content types and bodies byte by byte, the key masked.</summary>
     public ConcurrentQueue<(string? ContentType, string Body)> Bodies { get; } = new();
@@ -125,8 +116,6 @@ internal sealed class FakeTns : IAsyncDisposable
         }
     }
 
-    public bool IsNumberOf(string table, string? number) => number is not null && Values[table]![number] is not null;
-
     /// <summary>Sunday, 04 UT: the sandbox is overwritten.</summary>
     public void Reset()
     {
@@ -163,24 +152,12 @@ internal sealed class FakeTns : IAsyncDisposable
         else if (path == "/api/get/object")
             await ObjectAsync(context, form["data"].ToString());
         else if (path == "/api/get/values")
-            await ValuesAsync(context);
+            await Values.AnswerAsync(context, this);
         else
         {
             Complain($"{context.Request.Method} {path}");
             await WriteAsync(context, 404, Code(404, "Not found"));
         }
-    }
-
-    private async Task ValuesAsync(HttpContext context)
-    {
-        var act = ValueActs.TryDequeue(out var chosen) ? chosen : FakeAct.Plain;
-        if (await RefuseAsync(context, act))
-            return;
-        if (act.IsHtml)
-            await WriteTextAsync(context, 200, "text/html", "<html><body>Maintenance</body></html>");
-        else
-            await WriteAsync(context, 200,
-                Code(200, "OK", IsOldShape ? new JsonObject { ["reply"] = Values.DeepClone() } : Values.DeepClone()));
     }
 
     private async Task SendAsync(HttpContext context, string data)
@@ -361,7 +338,7 @@ internal sealed class FakeTns : IAsyncDisposable
     }
 
     /// <returns>True if the request was refused before it was looked at.</returns>
-    private async Task<bool> RefuseAsync(HttpContext context, FakeAct act)
+    internal async Task<bool> RefuseAsync(HttpContext context, FakeAct act)
     {
         if (act.Delay is { } delay)
             await Task.Delay(delay, context.RequestAborted);

@@ -53,7 +53,7 @@ public sealed class SandboxAndValuesTests(DatabaseFixture databases) : IAsyncLif
     [Fact]
     public async Task A_number_that_means_something_else_at_TNS_stops_the_queue_until_a_person_starts_it()
     {
-        _tns.Values["filters"]!["110"] = "g-Sloan";
+        _tns.Values["filters"]["110"] = "g-Sloan";
         await using var database = await databases.CreateAsync(StorageProvider.Sqlite, Token);
         await using var bench = await BenchAsync(database);
 
@@ -72,7 +72,7 @@ public sealed class SandboxAndValuesTests(DatabaseFixture databases) : IAsyncLif
     [Theory, InlineData(500, false), InlineData(403, false), InlineData(null, true)]
     public async Task That_TNS_does_not_tell_its_numbers_is_told_and_asked_again_in_an_hour(int? refusal, bool isHtml)
     {
-        _tns.ValueActs.Enqueue(new FakeAct { Refusal = refusal, IsHtml = isHtml });
+        _tns.Values.Acts.Enqueue(new FakeAct { Refusal = refusal, IsHtml = isHtml });
         await using var database = await databases.CreateAsync(StorageProvider.Sqlite, Token);
         await using var bench = await BenchAsync(database);
         await RoundsAsync(bench, 50);

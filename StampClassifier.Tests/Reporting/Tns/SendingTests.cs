@@ -77,7 +77,7 @@ public sealed class SendingTests(DatabaseFixture databases) : IAsyncLifetime
         _tns.Choose = (kind, _) =>
         {
             if (kind == "send")
-                _tns.Values[table]!.AsObject().Remove(number);
+                _tns.Values[table].Remove(number);
             return null;
         };
         await using var database = await databases.CreateAsync(StorageProvider.Sqlite, Token);

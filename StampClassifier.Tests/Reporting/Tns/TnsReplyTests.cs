@@ -24,6 +24,10 @@ public sealed class TnsReplyTests
         Assert.Equal((100, "2022pji"), (nights[2][0].Code, nights[2][0].Name));
     }
 
+    [Fact]
+    public void A_reply_that_says_a_thing_twice_is_none()
+        => Assert.Null(TnsReply.Receipt("""{"data":{"report_id":1,"report_id":2}}"""));
+
     [Theory]
     [InlineData("""{"data":{"report_id":26819,"recieved_data":{}}}""", 26819L)]
     [InlineData("""{"data":{"report_id":"26819","received_data":{}}}""", 26819L)]

@@ -26,6 +26,7 @@ public sealed class ValueTablesTests
     [InlineData("""{"data":{"instruments":{"196":"P48 - ZTF-Cam"}}}""", "")]
     [InlineData("""{"data":{"instruments":{"196":"MUSE"}}}""", "196, our number of ZTF's camera, is “MUSE” there")]
     [InlineData("""{"data":{"units":{"1":"Jy"}}}""", "1, our number of AB magnitudes, is “Jy” there")]
+    [InlineData("""{"data":{"units":{"1":"ABMag"},"Units":{"1":"Jy"}}}""", "")]
     [InlineData("""{"data":{"groups":{"48":"ZTF"}}}""", "321, our number of the reporting group, is unknown there")]
     public void Numbers_are_held_against_what_TNS_says_of_them(string body, string wrong)
         => Assert.Equal(wrong, string.Join("; ", TnsValueTables.Read(body)!.Against(Identity)));
@@ -35,5 +36,8 @@ public sealed class ValueTablesTests
     [InlineData("""{"data":[]}""")]
     [InlineData("""{"data":{"filters":"all"}}""")]
     [InlineData("""{"id_code":200}""")]
+    [InlineData("""{"data":{"filters":{"110":"g-ZTF","110":"g-Sloan"}}}""")]
+    [InlineData("""{"data":null}""")]
+    [InlineData("")]
     public void What_is_no_table_says_nothing(string body) => Assert.Null(TnsValueTables.Read(body));
 }

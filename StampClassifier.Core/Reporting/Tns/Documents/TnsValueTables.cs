@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace StampClassifier.Core.Reporting.Tns.Documents;
@@ -17,11 +16,10 @@ public sealed class TnsValueTables
     /// </summary>
     public static TnsValueTables? Read(string body)
     {
-        var data = Root(body)?["data"];
-        var root = (data as JsonObject)?["reply"] ?? data;
-        var tables = (root as JsonObject ?? [])
+        var tables = (TnsReply.Data(body, "reply") as JsonObject ?? [])
             .Select(pair => (Name: pair.Key, Rows: Rows(pair.Value).ToDictionary(row => row.Id, row => row.Name)))
             .Where(table => table.Rows.Count > 0)
+            .DistinctBy(table => table.Name, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(table => table.Name, table => table.Rows, StringComparer.OrdinalIgnoreCase);
         return tables.Count > 0 ? new TnsValueTables(tables) : null;
     }
@@ -74,16 +72,4 @@ public sealed class TnsValueTables
         => name.Split([' ', '-', '_', '/', '.', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
 
     private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
-
-    private static JsonObject? Root(string body)
-    {
-        try
-        {
-            return JsonNode.Parse(body) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }

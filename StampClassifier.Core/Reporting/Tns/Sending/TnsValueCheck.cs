@@ -18,23 +18,22 @@ public sealed class TnsValueCheck(
     /// <summary>How soon it is asked again when it could not be found out.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
 
-    /// <summary>False if nothing may go.</summary>
+    /// <summary>
+    /// False if nothing may go. Each server asks for itself, so that none goes ahead while another one's answer is on its way.
+    /// </summary>
     public async Task<bool> AreRightAsync(CancellationToken cancellationToken)
+        => await DueAsync(cancellationToken) is not { } identity || await AskAsync(identity, cancellationToken);
+
+    /// <summary>As whom is reported, if something waits and the last comparison is old; otherwise null.</summary>
+    private async Task<ReportIdentity?> DueAsync(CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var environment = options.Value.Environment;
-        var now = clock.GetUtcNow();
-        var oldest = now - Lasts;
+        var oldest = clock.GetUtcNow() - Lasts;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var isDue = await db.TnsOutboxes.AnyAsync(
                 o => o.Environment == environment && (o.ValuesCheckedAt == null || o.ValuesCheckedAt < oldest), cancellationToken)
             && await db.TnsReports.AnyAsync(r => r.Environment == environment && r.State == ReportState.Queued, cancellationToken);
-        if (!isDue || await ReportMaker.IdentityAsync(db, cancellationToken) is not { } identity)
-            return true;
-        // One server of several asks; a server that dies over it leaves the others to ask tomorrow.
-        var isOurs = await db.TnsOutboxes
-            .Where(o => o.Environment == environment && (o.ValuesCheckedAt == null || o.ValuesCheckedAt < oldest))
-            .ExecuteUpdateAsync(set => set.SetProperty(o => o.ValuesCheckedAt, now), cancellationToken) == 1;
-        return !isOurs || await AskAsync(identity, cancellationToken);
+        return isDue ? await ReportMaker.IdentityAsync(db, cancellationToken) : null;
     }
 
     private async Task<bool> AskAsync(ReportIdentity identity, CancellationToken cancellationToken)
