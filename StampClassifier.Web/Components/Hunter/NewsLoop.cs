@@ -1,12 +1,12 @@
+using System.Diagnostics;
 using StampClassifier.Core.Hunting;
-using StampClassifier.Core.Hunting.Reviewing;
 
 namespace StampClassifier.Web.Components.Hunter;
 
 /// <summary>What wakes a live page.</summary>
 internal enum News
 {
-    /// <summary>At the start, and after a while of silence.</summary>
+    /// <summary>At the start and now and then: silence too, and that this page is still open, must be told.</summary>
     None,
 
     /// <summary>Only who is here and where they look.</summary>
@@ -17,7 +17,7 @@ internal enum News
 }
 
 /// <summary>Wakes one live page: at most once a second when something changed, and now and then when nothing did.</summary>
-internal sealed class NewsLoop(CandidateFeed feed) : IDisposable
+internal sealed class NewsLoop(CandidateFeed feed, TimeSpan renewal) : IDisposable
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
@@ -25,7 +25,7 @@ internal sealed class NewsLoop(CandidateFeed feed) : IDisposable
     private Task? _running;
     private int _hasData;
 
-    /// <param name="told">Runs at once, after news, and after a while of silence.</param>
+    /// <param name="told">Runs at once, after news, and each time the renewal is over.</param>
     /// <param name="broken">Told of a fault that <paramref name="told"/> does not expect: a page that hears nothing more must not look
     /// live.</param>
     /// <param name="cancellationToken">Ends it.</param>
@@ -62,11 +62,19 @@ internal sealed class NewsLoop(CandidateFeed feed) : IDisposable
     {
         try
         {
-            await told(News.None);
+            var renewed = long.MinValue;
             while (!cancellationToken.IsCancellationRequested)
             {
-                var isWoken = await _news.WaitAsync(PresenceBoard.Renewal, cancellationToken);
-                await told(Interlocked.Exchange(ref _hasData, 0) == 1 ? News.Data : isWoken ? News.People : News.None);
+                // Also where colleagues are never silent: they would not see this page any more.
+                if (renewed == long.MinValue || Stopwatch.GetElapsedTime(renewed) >= renewal)
+                {
+                    await told(News.None);
+                    renewed = Stopwatch.GetTimestamp();
+                }
+
+                if (!await _news.WaitAsync(renewal, cancellationToken))
+                    continue;
+                await told(Interlocked.Exchange(ref _hasData, 0) == 1 ? News.Data : News.People);
                 await Task.Delay(Pace, cancellationToken);
             }
         }

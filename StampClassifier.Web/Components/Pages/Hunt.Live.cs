@@ -8,7 +8,8 @@ namespace StampClassifier.Web.Components.Pages;
 /// for.</summary>
 public sealed partial class Hunt
 {
-    private readonly NewsLoop _news = new(feed);
+    private readonly NewsLoop _news = new(feed, PresenceBoard.Renewal);
+    // Real time: this is about a person's fingers.
     private readonly KeyPause _pause = new(TimeProvider.System);
 
     /// <summary>Candidates that wait to be shown.</summary>

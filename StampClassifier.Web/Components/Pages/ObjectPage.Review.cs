@@ -8,7 +8,7 @@ namespace StampClassifier.Web.Components.Pages;
 public sealed partial class ObjectPage
 {
     private readonly ReviewActs _acts = new(seat);
-    private readonly NewsLoop _news = new(feed);
+    private readonly NewsLoop _news = new(feed, PresenceBoard.Renewal);
     private VerdictBar? _bar;
 
     /// <summary>Null for a reader without an account.</summary>

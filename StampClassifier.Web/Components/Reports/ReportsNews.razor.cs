@@ -50,6 +50,10 @@ public sealed partial class ReportsNews(ReportQueries reports, TimeProvider cloc
         {
             // The reader has left.
         }
+        catch (ObjectDisposedException)
+        {
+            // The server is stopping.
+        }
     }
 
     private async Task LookAsync()
