@@ -15,9 +15,8 @@ internal sealed class AstroObjectConfiguration : IEntityTypeConfiguration<AstroO
         // are supernovae anyway, and a class in front makes SQLite hop through the whole index when all classes are asked for.
         builder.HasIndex(o => new { o.RankedSnProbability, o.DetectionCount, o.FirstDetected, o.ObjectId })
             .IsDescending(true, true, true, false).HasDatabaseName("ix_objects_candidates");
-        // What teaches the network most: most uncertain first, most disputed first.
-        builder.HasIndex(o => new { o.Uncertainty, o.ObjectId }).IsDescending(true, false);
-        builder.HasIndex(o => new { o.Dispute, o.ObjectId }).IsDescending(true, false);
+        // None for the other orders: with a limit both databases would rather walk such an index through all objects than sort the few
+        // that pass the filter.
         // The candidates of one exposure; exposures that made many.
         builder.HasIndex(o => o.AlertObserved);
         // Objects of a night, newest first.
