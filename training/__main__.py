@@ -27,6 +27,7 @@ def main(arguments=None):
     torch.set_num_threads(args.threads)
     if getattr(args, "device", "cpu") == "cuda" and torch.cuda.device_count() == 0:
         raise SystemExit("--device cuda: PyTorch finds no CUDA device here. Leave the option out to learn on the processor.")
+    # Checks are no step of a training.
     if args.command is write_body:
         args.command(args)
         return
@@ -36,8 +37,8 @@ def main(arguments=None):
 
 def step_of(arguments):
     """The command line without where the data is."""
-    hidden = {k for k, word in enumerate(arguments) for k in (k, k + 1) if word in ("--data", "--reference")}
-    return " ".join(word for k, word in enumerate(arguments) if k not in hidden)
+    before = [None, *arguments]
+    return " ".join(word for word, last in zip(arguments, before) if not {word, last} & {"--data", "--reference"})
 
 
 def parse(arguments):

@@ -21,7 +21,8 @@ def cross_validate(bench, settings, folds, cache=None, log=print):
     predictions = {name: np.full(len(bench.labels), -1) for name in inputs}
     for k in range(count):
         test = bench.split(folds, test=k).test
-        key = foldcache.key_of(settings, bench.raw, bench.labels, folds, np.array(k), sources=foldcache.PAPER_LEARNING)
+        key = foldcache.key_of(settings, bench.images.numpy(), bench.raw, bench.labels, folds, np.array(k),
+                               sources=foldcache.PAPER_LEARNING)
         found = foldcache.remembered(cache, key, lambda: judged_fold(bench, settings, folds, k, inputs))
         for name in inputs:
             predictions[name][test] = found[name or AS_IT_IS]
