@@ -33,10 +33,10 @@ internal sealed class LoadRun(StreamIntake intake, IReadOnlyList<SimulatedAlert>
         var night = new NightOptions { Night = new Mjd(61_000), Seed = 11, Alerts = each, EdgeCropped = 0 };
         List<SimulatedAlert> drawn = [.. new NightSimulator(night).SimulateInParallel(Environment.ProcessorCount, cancellationToken)];
         var run = new LoadRun(host.Services.GetRequiredService<StreamIntake>(), drawn, request);
-        var before = await SizeAsync(connectionString, cancellationToken);
+        var (held, before) = (await CountAsync(connectionString, cancellationToken), await SizeAsync(connectionString, cancellationToken));
         await run.TakeAllAsync(cancellationToken);
         var (alerts, after) = (await CountAsync(connectionString, cancellationToken), await SizeAsync(connectionString, cancellationToken));
-        run.Report(alerts, after - before);
+        run.Report(held, alerts - held, after - before);
     }
 
     private async Task TakeAllAsync(CancellationToken cancellationToken)
@@ -85,15 +85,15 @@ internal sealed class LoadRun(StreamIntake intake, IReadOnlyList<SimulatedAlert>
         }
     }
 
-    private void Report(long alerts, long bytes)
+    private void Report(long held, long alerts, long bytes)
     {
         _seconds.Sort();
         var sent = (double)request.Alerts / request.Rate;
-        Console.WriteLine("| sent | in s | stored | lost | alerts/s | drained after, s | most waiting | p50, s | p95, s | p99, s | "
+        Console.WriteLine("| held before | sent | in s | stored | lost | alerts/s | drained after, s | most waiting | p50, s | p95, s | p99, s | "
             + "memory, MiB | disk per million, GiB |");
-        Console.WriteLine("|-|-|-|-|-|-|-|-|-|-|-|-|");
+        Console.WriteLine("|-|-|-|-|-|-|-|-|-|-|-|-|-|");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {request.Alerts:N0} | {sent:F0} | {alerts:N0} | {request.Alerts - alerts:N0} | "
+            $"| {held:N0} | {request.Alerts:N0} | {sent:F0} | {alerts:N0} | {request.Alerts - alerts:N0} | "
                 + $"{request.Alerts / _clock.Elapsed.TotalSeconds:N0} | "
             + $"{Math.Max(0, _clock.Elapsed.TotalSeconds - sent):F0} | {_mostWaiting:N0} | {At(0.5):F2} | {At(0.95):F2} | {At(0.99):F2} | "
             + $"{_largest >> 20:N0} | {bytes * 1e6 / request.Alerts / (1 << 30):F0} |"));

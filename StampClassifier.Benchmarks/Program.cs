@@ -66,21 +66,31 @@ var nights = new Option<int>("--nights")
     DefaultValueFactory = _ => QueryNight.TwoYears,
 };
 var withStamps = new Option<int>("--stamps") { Description = "Objects that hold their three stamps, 40 kB each." };
+var only = new Option<string>("--only")
+{
+    Description = "Only combinations with this in their names, for example \"SN, 30 d, by Magnitude\".",
+    DefaultValueFactory = _ => "",
+};
 var queries = new Command("queries", "Every filter and order of the hunt's page, on a large database.")
 {
-    postgres, sqlite, objects, nights, withStamps, model,
+    postgres, sqlite, objects, nights, withStamps, only, model,
 };
 queries.SetAction(async (parsed, cancellationToken) =>
 {
     var file = parsed.GetValue(sqlite);
     var night = new QueryNight(parsed.GetValue(objects), parsed.GetValue(nights), parsed.GetValue(withStamps));
+    var run = new QueryRun(night, parsed.GetRequiredValue(only));
     if (file is not null)
-        await QueryRun.RunAsync(StorageProvider.Sqlite, $"Data Source={file}", parsed.GetRequiredValue(model), night, cancellationToken);
+        await run.RunAsync(StorageProvider.Sqlite, $"Data Source={file}", parsed.GetRequiredValue(model), cancellationToken);
     if (parsed.GetValue(postgres) is { } server)
-        await QueryRun.RunAsync(StorageProvider.Postgres, server, parsed.GetRequiredValue(model), night, cancellationToken);
+        await run.RunAsync(StorageProvider.Postgres, server, parsed.GetRequiredValue(model), cancellationToken);
 });
 root.Subcommands.Add(queries);
-var empty = new Option<string>("--postgres") { Description = "Connection string of an empty database on this machine.", Required = true };
+var empty = new Option<string>("--postgres")
+{
+    Description = "Connection string of a database on this machine, empty or filled by the queries command.",
+    Required = true,
+};
 var burst = new Option<int>("--alerts") { Description = "Alerts in all.", DefaultValueFactory = _ => 80_000 };
 var rate = new Option<int>("--rate") { Description = "Alerts a second.", DefaultValueFactory = _ => 1_333 };
 var load = new Command("load", "Alerts arriving by the clock, through the stream's batch path; 80000 at 1333, or 200000 at 333.")

@@ -24,7 +24,6 @@ internal static class QueryCases
         ("host", f => f with { HasHost = true }),
         ("no host", f => f with { HasHost = false }),
         ("rise", f => f with { MinRise = 0.25 }),
-        ("exposure", f => f with { Exposures = [new Exposure(2_001, 7, new Mjd(QueryNight.LastNight - 1))] }),
         ("all but exposure", f => f with
         {
             Brightest = 16, Faintest = 20.5, MinDetections = 2, MaxDetections = 60, MinRealBogus = 0.2, MinDeepRealBogus = 0.3,
@@ -42,10 +41,10 @@ internal static class QueryCases
            select ($"{Name(all, days, order)}, P >= {lowest}, {state}",
                Filter(all, days, order) with { MinSnProbability = lowest, Review = state, ReviewerId = "person-1" });
 
-    public static IEnumerable<(string Name, CandidateFilter Filter)> Filters()
+    public static IEnumerable<(string Name, CandidateFilter Filter)> Filters(Exposure burst)
         => from all in (bool[])[false, true]
            from days in (double?[])[30, null]
-           from filter in Rarer
+           from filter in Rarer.Append(("exposure", f => f with { Exposures = [burst] }))
            from order in Enum.GetValues<CandidateOrder>()
            select ($"{Name(all, days, order)}, {filter.Name}", filter.Set(Filter(all, days, order)));
 

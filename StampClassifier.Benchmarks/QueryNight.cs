@@ -1,4 +1,5 @@
 using StampClassifier.Core.Classification;
+using StampClassifier.Core.Hunting;
 using StampClassifier.Core.Sky;
 using StampClassifier.Core.Stamps;
 using StampClassifier.Core.Storage.Entities;
@@ -6,8 +7,8 @@ using StampClassifier.Core.Storage.Entities;
 namespace StampClassifier.Benchmarks;
 
 /// <summary>
-/// Made-up rows of some nights of alerts, the same every time: one in ten objects is most probably a supernova, ten detections each on
-/// average, one in forty has been voted on. Exposures repeat, and some made a burst of candidates.
+/// Made-up rows of some nights of alerts in the order they came, the same every time: one in ten objects is most probably a supernova, ten
+/// detections each on average, one in forty has been voted on. One exposure of every 6,000 objects made a burst of ten candidates.
 /// </summary>
 internal sealed class QueryNight(int objects, int nights = QueryNight.TwoYears, int withStamps = 0)
 {
@@ -22,6 +23,12 @@ internal sealed class QueryNight(int objects, int nights = QueryNight.TwoYears, 
     private const long FirstCandid = 3_000_000_000_000_000_000;
     private const int ReviewedEvery = 40;
 
+    private const int ObjectsToBurst = 6_000;
+    private const int BurstEvery = 600;
+
+    /// <summary>Of history before the alert that is classified, days.</summary>
+    private const double History = 30;
+
     private static readonly string[] Classes =
         [StampClass.Agn, StampClass.Supernova, StampClass.VariableStar, StampClass.Asteroid, StampClass.Bogus];
 
@@ -31,6 +38,9 @@ internal sealed class QueryNight(int objects, int nights = QueryNight.TwoYears, 
         new() { Model = "benchmark", Version = "1", Classes = Classes, Sha256 = new string('0', 64) };
 
     public int LastSequence => objects / 256;
+
+    /// <summary>A recent one that made many candidates.</summary>
+    public Exposure Burst => BurstOf(objects - ObjectsToBurst);
 
     public IEnumerable<AstroObject> Objects()
     {
@@ -118,15 +128,16 @@ internal sealed class QueryNight(int objects, int nights = QueryNight.TwoYears, 
 
     private AstroObject Object(int i, Random random)
     {
-        var first = LastNight - random.NextDouble() * nights;
+        var isBurst = i % BurstEvery == 0;
+        var exposure = isBurst ? BurstOf(i) : new(random.Next(1_000), random.Next(64), Time(i));
+        var isFirst = isBurst || random.NextDouble() < 0.7;
+        var first = exposure.Observed.Days - (isFirst ? 0 : History * random.NextDouble());
         var share = random.NextDouble();
-        var top = Classes[Array.FindIndex(Shares, upTo => share < upTo)];
+        var top = isBurst ? StampClass.Supernova : Classes[Array.FindIndex(Shares, upTo => share < upTo)];
         var sn = (float)(top == StampClass.Supernova ? 0.3 + 0.7 * Math.Sqrt(random.NextDouble()) : 0.3 * random.NextDouble());
         var hasHost = random.NextDouble() < 0.6;
         var rises = random.NextDouble() < 0.3;
         var count = 1 + (int)(-Math.Log(1 - random.NextDouble()) * (MeanDetections - 0.5));
-        // One candidate in a hundred belongs to a burst: the same field, quadrant and instant as thirty others.
-        var burst = random.Next(100) == 0 ? random.Next(1 + i / 3_000) : -1;
         return new AstroObject
         {
             ObjectId = $"ZTF{i % 10}{Name(i)}",
@@ -140,15 +151,15 @@ internal sealed class QueryNight(int objects, int nights = QueryNight.TwoYears, 
             LastMagnitude = 19,
             LastBand = Band.R,
             Candid = FirstCandid + i * 1_000L,
-            AlertObserved = new Mjd(burst < 0 ? first : LastNight - burst),
+            AlertObserved = exposure.Observed,
             AlertMagnitude = 16 + 5 * Math.Sqrt(random.NextDouble()),
             AlertMagnitudeError = 0.1,
             AlertBand = (Band)(1 + random.Next(3)),
             AlertIsPositive = true,
             AlertRealBogus = random.NextDouble(),
             AlertDeepRealBogus = Math.Sqrt(random.NextDouble()),
-            AlertField = burst < 0 ? random.Next(1_000) : 2_000 + burst,
-            AlertQuadrant = burst < 0 ? random.Next(64) : 7,
+            AlertField = exposure.Field,
+            AlertQuadrant = exposure.Quadrant,
             GalacticLatitude = Math.Asin(random.NextDouble() * 2 - 1) * 180 / Math.PI,
             EclipticLatitude = Math.Asin(random.NextDouble() * 2 - 1) * 180 / Math.PI,
             RiseRate = rises ? 0.05 + random.NextDouble() : null,
@@ -157,16 +168,21 @@ internal sealed class QueryNight(int objects, int nights = QueryNight.TwoYears, 
             HostPs1Id = hasHost ? i : null,
             HostDistance = hasHost ? random.NextDouble() * 20 : null,
             HostChance = hasHost ? random.NextDouble() * 0.05 : null,
-            IsFirstDetection = random.NextDouble() < 0.7,
+            IsFirstDetection = isFirst,
             TopClass = top,
             SnProbability = sn,
             RankedSnProbability = sn,
             Uncertainty = random.NextDouble(),
             Dispute = i % (5 * ReviewedEvery) == 0 ? 1.5 : 0,
-            Dispositions = random.Next(10) == 0 ? Dispositions.OnStar : Dispositions.None,
+            Dispositions = !isBurst && random.Next(10) == 0 ? Dispositions.OnStar : Dispositions.None,
             Sequence = i / 256,
         };
     }
+
+    private Exposure BurstOf(int i) => new(2_000 + i / ObjectsToBurst, 7, Time(i / ObjectsToBurst * ObjectsToBurst));
+
+    /// <summary>When an alert came: they are spread evenly over the nights.</summary>
+    private Mjd Time(int i) => new(LastNight - nights * (1 - (double)i / objects));
 
     private static string Name(int i)
         => string.Create(7, i, (letters, number) =>

@@ -14,7 +14,10 @@ internal static class CandidateSelection
     public static IQueryable<AstroObject> Matching(StampDbContext db, CandidateFilter filter)
     {
         var objects = db.Objects.AsNoTracking();
-        if (filter.TopClass is { } topClass)
+        // The usual class as a literal: no database sees that a parameter keeps to the index of the candidates.
+        if (filter.TopClass == StampClass.Supernova)
+            objects = objects.Where(o => o.TopClass == StampClass.Supernova);
+        else if (filter.TopClass is { } topClass)
             objects = objects.Where(o => o.TopClass == topClass);
         if (filter.FirstDetectionsOnly)
             objects = objects.Where(o => o.IsFirstDetection);
@@ -82,27 +85,34 @@ internal static class CandidateSelection
     {
         var reader = filter.ReviewerId ?? "";
         var decided = db.ObjectReviews.Where(r => r.Decision != null).Select(r => r.ObjectId);
+        var disputed = db.ObjectReviews.Where(r => r.IsDisputed && r.Decision == null).Select(r => r.ObjectId);
         var mine = db.Votes.Where(v => v.ActorId == reader).Select(v => v.ObjectId);
-        var ready = Ready(db);
         return filter.Review switch
         {
             ReviewState.Undecided => objects.Where(o => !decided.Contains(o.ObjectId)),
-            ReviewState.Decided => objects.Where(o => decided.Contains(o.ObjectId)),
-            ReviewState.Disputed => objects.Where(o
-                => db.ObjectReviews.Where(r => r.IsDisputed && r.Decision == null).Select(r => r.ObjectId).Contains(o.ObjectId)),
-            ReviewState.Ready => objects.Where(o => ready.Contains(o.ObjectId) && !decided.Contains(o.ObjectId)),
-            ReviewState.Mine => objects.Where(o => mine.Contains(o.ObjectId)),
+            ReviewState.Decided => OfList(objects, decided, filter),
+            ReviewState.Disputed => OfList(objects, disputed, filter),
+            ReviewState.Ready => OfList(objects, Ready(db), filter),
+            ReviewState.Mine => OfList(objects, mine, filter),
             ReviewState.NotMine => objects.Where(o => !mine.Contains(o.ObjectId) && !decided.Contains(o.ObjectId)),
             _ => objects,
         };
     }
 
-    /// <summary>Objects with as many votes for a supernova as the group asks for.</summary>
+    // The candidates of some nights are fewer than the decisions of a season: with the empty suffix a database goes through these and
+    // looks into the list; without it SQLite looks up every object of the list.
+    private static IQueryable<AstroObject> OfList(IQueryable<AstroObject> objects, IQueryable<string> names, CandidateFilter filter)
+        => filter.Since is null ? objects.Where(o => names.Contains(o.ObjectId)) : objects.Where(o => names.Contains(o.ObjectId + ""));
+
+    /// <summary>Undecided objects with as many votes for a supernova as the group asks for.</summary>
     private static IQueryable<string> Ready(StampDbContext db)
-        => db.Votes.Where(v => v.Verdict == Verdict.Supernova).GroupBy(v => v.ObjectId)
-            .Where(votes => votes.Count() >= (db.GroupSettings.OrderByDescending(s => s.Version)
-                .Select(s => (int?)s.VotesForDecision).FirstOrDefault() ?? 1))
-            .Select(votes => votes.Key);
+    {
+        var asked = db.GroupSettings.OrderByDescending(s => s.Version).Select(s => (int?)s.VotesForDecision);
+        // Most have been decided, or have too few votes of any kind: only of the rest the votes are read.
+        return db.ObjectReviews.Where(r => r.Decision == null && r.VoteCount >= (asked.FirstOrDefault() ?? 1))
+            .Where(r => db.Votes.Count(v => v.ObjectId == r.ObjectId && v.Verdict == Verdict.Supernova) >= (asked.FirstOrDefault() ?? 1))
+            .Select(r => r.ObjectId);
+    }
 
     private static Expression<Func<AstroObject, bool>> Of(Exposure exposure)
     {

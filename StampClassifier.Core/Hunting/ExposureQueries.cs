@@ -18,7 +18,7 @@ public sealed class ExposureQueries(IDbContextFactory<StampDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var groups = await CandidateSelection.Matching(db, filter)
             .Where(o => o.AlertField != null && o.AlertQuadrant != null)
-            .GroupBy(o => new { o.AlertField, o.AlertQuadrant, o.AlertObserved })
+            .GroupBy(o => new { o.AlertObserved, o.AlertField, o.AlertQuadrant })
             .Where(group => group.Count() >= LeastCandidates)
             .Select(group => new
             {
@@ -37,10 +37,10 @@ public sealed class ExposureQueries(IDbContextFactory<StampDbContext> contexts)
         var members = await CandidateSelection.Matching(db, filter)
             .Where(o => times.Contains(o.AlertObserved))
             .OrderByDescending(o => o.RankedSnProbability).ThenBy(o => o.ObjectId)
-            .Select(o => new { o.AlertField, o.AlertQuadrant, o.AlertObserved, Member = new ExposureMember(o.ObjectId, o.Candid) })
+            .Select(o => new { o.AlertObserved, o.AlertField, o.AlertQuadrant, Member = new ExposureMember(o.ObjectId, o.Candid) })
             .Take(MostMembers)
             .ToListAsync(cancellationToken);
-        var byKey = members.ToLookup(one => new { one.AlertField, one.AlertQuadrant, one.AlertObserved }, one => one.Member);
+        var byKey = members.ToLookup(one => new { one.AlertObserved, one.AlertField, one.AlertQuadrant }, one => one.Member);
         return groups.ConvertAll(group => new ExposureGroup(
             new(group.Key.AlertField!.Value, group.Key.AlertQuadrant!.Value, group.Key.AlertObserved),
             group.Count, group.Negative, group.HighestDrb, [.. byKey[group.Key].Take(Reviewing.Ballot.MaximumObjects)]));

@@ -16,6 +16,7 @@ public static class StorageServices
         services.AddSingleton<IDbContextFactory<StampDbContext>, StampDbContextFactory>();
         services.AddSingleton<DatabaseSetup>();
         services.AddSingleton<AlertStore>();
+        services.AddSingleton<PlannerStatistics>();
         services.AddSingleton<RankingSetup>();
         services.AddSingleton<ModelSwitch>();
         services.AddSingleton<ConeSearch>();

@@ -62,6 +62,22 @@ public sealed class KeepingLoopsTests(DatabaseFixture databases) : IDisposable
     }
 
     [Fact]
+    public async Task The_database_looks_at_its_rows_at_the_start_and_again_when_they_have_become_many()
+    {
+        await using var database = await databases.CreateAsync(StorageProvider.Sqlite, Token);
+        await StoreAsync(database, "ZTFa", 1);
+        using var loop = new StatisticsLoop(new PlannerStatistics(database.Contexts), _clock, _log.For<StatisticsLoop>());
+
+        await database.ExecuteAsync("DROP TABLE IF EXISTS sqlite_stat1", Token);
+        await loop.StartAsync(Token);
+        await TurnsUntilAsync(TimeSpan.Zero, async () => await KnownAsync(database) == 1);
+        for (var i = 0; i < 40; i++)
+            await StoreAsync(database, $"ZTFb{i}", 10 + i);
+        await TurnsUntilAsync(StatisticsLoop.Every, async () => await KnownAsync(database) > 1);
+        await loop.StopAsync(Token);
+    }
+
+    [Fact]
     public async Task The_shadow_follows_what_comes_and_a_look_that_fails_is_followed_by_the_next()
     {
         var folder = Directory.CreateTempSubdirectory("stamp-shadow-").FullName;
@@ -121,6 +137,16 @@ public sealed class KeepingLoopsTests(DatabaseFixture databases) : IDisposable
     {
         await using var db = await database.Contexts.CreateDbContextAsync(Token);
         return await db.Stamps.Select(s => s.Candid).Distinct().OrderBy(candid => candid).ToListAsync(Token);
+    }
+
+    /// <summary>How many objects SQLite's planner believes there are; 0 while it has not looked.</summary>
+    private static async Task<int> KnownAsync(TestDatabase database)
+    {
+        await using var db = await database.Contexts.CreateDbContextAsync(Token);
+        if (!await db.Database.SqlQueryRaw<int>("SELECT 1 AS \"Value\" FROM sqlite_master WHERE name = 'sqlite_stat1'").AnyAsync(Token))
+            return 0;
+        return (await db.Database.SqlQueryRaw<int>("SELECT CAST(stat AS INTEGER) AS \"Value\" FROM sqlite_stat1 WHERE tbl = 'objects'")
+            .ToListAsync(Token)).DefaultIfEmpty().Max();
     }
 
     private static async Task<List<long>> ShadowsAsync(TestDatabase database)

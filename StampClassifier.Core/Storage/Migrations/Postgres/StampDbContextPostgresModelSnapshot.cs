@@ -293,9 +293,6 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                     b.HasIndex("AlertObserved")
                         .HasDatabaseName("ix_objects_alert_observed");
 
-                    b.HasIndex("FirstDetected")
-                        .HasDatabaseName("ix_objects_first_detected");
-
                     b.HasIndex("Sequence")
                         .HasDatabaseName("ix_objects_sequence");
 
@@ -305,6 +302,17 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                     b.HasIndex("RankedSnProbability", "DetectionCount", "FirstDetected", "ObjectId")
                         .IsDescending(true, true, true, false)
                         .HasDatabaseName("ix_objects_candidates");
+
+                    b.HasIndex(new[] { "AlertObserved", "AlertField", "AlertQuadrant", "FirstDetected", "RankedSnProbability", "ObjectId", "AlertIsPositive", "AlertDeepRealBogus", "TopClass", "IsFirstDetection", "Dispositions" }, "ix_objects_of_one_exposure")
+                        .HasDatabaseName("ix_objects_of_one_exposure")
+                        .HasFilter("top_class = 'SN' AND is_first_detection AND dispositions = 0");
+
+                    b.HasIndex(new[] { "FirstDetected", "RankedSnProbability", "DetectionCount", "ObjectId", "AlertMagnitude", "RiseRate", "HostDistance", "HostPs1Id", "Uncertainty", "Dispute", "AlertBand", "AlertRealBogus", "AlertDeepRealBogus", "AlertIsEdge", "AlertSsoDistance", "AlertObserved", "AlertField", "AlertQuadrant", "GalacticLatitude", "EclipticLatitude", "TopClass", "IsFirstDetection", "Dispositions" }, "ix_objects_of_the_hunt")
+                        .HasDatabaseName("ix_objects_of_the_hunt")
+                        .HasFilter("top_class = 'SN' AND is_first_detection AND dispositions = 0");
+
+                    b.HasIndex(new[] { "FirstDetected", "RankedSnProbability", "DetectionCount", "ObjectId", "AlertMagnitude", "RiseRate", "HostDistance", "HostPs1Id", "Uncertainty", "Dispute", "AlertBand", "AlertRealBogus", "AlertDeepRealBogus", "AlertIsEdge", "AlertSsoDistance", "AlertObserved", "AlertField", "AlertQuadrant", "GalacticLatitude", "EclipticLatitude", "TopClass", "IsFirstDetection", "Dispositions" }, "ix_objects_of_the_night")
+                        .HasDatabaseName("ix_objects_of_the_night");
 
                     b.ToTable("objects");
                 });
