@@ -89,8 +89,8 @@ internal sealed class LoadRun(StreamIntake intake, IReadOnlyList<SimulatedAlert>
     {
         _seconds.Sort();
         var sent = (double)request.Alerts / request.Rate;
-        Console.WriteLine("| held before | sent | in s | stored | lost | alerts/s | drained after, s | most waiting | p50, s | p95, s | p99, s | "
-            + "memory, MiB | disk per million, GiB |");
+        Console.WriteLine("| held before | sent | in s | stored | lost | alerts/s | drained after, s | most waiting | p50, s | p95, s | "
+            + "p99, s | memory, MiB | disk per million, GiB |");
         Console.WriteLine("|-|-|-|-|-|-|-|-|-|-|-|-|-|");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"| {held:N0} | {request.Alerts:N0} | {sent:F0} | {alerts:N0} | {request.Alerts - alerts:N0} | "

@@ -51,7 +51,8 @@ internal sealed class AstroObjectConfiguration : IEntityTypeConfiguration<AstroO
         // own hundred. The filter's own columns are in it too: without them SQLite does not see that the index covers the question.
         builder.HasIndex(OfTheNight, "ix_objects_of_the_night");
         builder.HasIndex(OfTheNight, "ix_objects_of_the_hunt").HasFilter(Candidates);
-        // And the candidates by exposure, so that the groups of one come out of it in order.
+        // And the candidates by exposure, so that the groups of one come out of it in order. Without the filter's columns: with them SQLite
+        // takes this one for other orders too, and reads the objects.
         builder.HasIndex(o => new
         {
             o.AlertObserved,
@@ -62,9 +63,6 @@ internal sealed class AstroObjectConfiguration : IEntityTypeConfiguration<AstroO
             o.ObjectId,
             o.AlertIsPositive,
             o.AlertDeepRealBogus,
-            o.TopClass,
-            o.IsFirstDetection,
-            o.Dispositions,
         }, "ix_objects_of_one_exposure").HasFilter(Candidates);
         // None for the other orders: with a limit both databases would rather walk such an index through all objects than sort the few
         // that pass the filter.

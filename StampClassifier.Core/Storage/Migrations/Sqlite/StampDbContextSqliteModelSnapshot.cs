@@ -298,7 +298,7 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                         .IsDescending(true, true, true, false)
                         .HasDatabaseName("ix_objects_candidates");
 
-                    b.HasIndex(new[] { "AlertObserved", "AlertField", "AlertQuadrant", "FirstDetected", "RankedSnProbability", "ObjectId", "AlertIsPositive", "AlertDeepRealBogus", "TopClass", "IsFirstDetection", "Dispositions" }, "ix_objects_of_one_exposure")
+                    b.HasIndex(new[] { "AlertObserved", "AlertField", "AlertQuadrant", "FirstDetected", "RankedSnProbability", "ObjectId", "AlertIsPositive", "AlertDeepRealBogus" }, "ix_objects_of_one_exposure")
                         .HasDatabaseName("ix_objects_of_one_exposure")
                         .HasFilter("top_class = 'SN' AND is_first_detection AND dispositions = 0");
 

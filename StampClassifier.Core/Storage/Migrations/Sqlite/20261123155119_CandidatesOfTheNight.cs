@@ -2,7 +2,7 @@
 
 #nullable disable
 
-namespace StampClassifier.Core.Storage.Migrations.Postgres
+namespace StampClassifier.Core.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class CandidatesOfTheNight : Migration
@@ -17,7 +17,7 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_objects_of_one_exposure",
                 table: "objects",
-                columns: new[] { "alert_observed", "alert_field", "alert_quadrant", "first_detected", "ranked_sn_probability", "object_id", "alert_is_positive", "alert_deep_real_bogus", "top_class", "is_first_detection", "dispositions" },
+                columns: new[] { "alert_observed", "alert_field", "alert_quadrant", "first_detected", "ranked_sn_probability", "object_id", "alert_is_positive", "alert_deep_real_bogus" },
                 filter: "top_class = 'SN' AND is_first_detection AND dispositions = 0");
 
             migrationBuilder.CreateIndex(

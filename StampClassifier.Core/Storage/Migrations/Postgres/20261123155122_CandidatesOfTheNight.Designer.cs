@@ -12,7 +12,7 @@ using StampClassifier.Core.Storage;
 namespace StampClassifier.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(StampDbContextPostgres))]
-    [Migration("20261123152914_CandidatesOfTheNight")]
+    [Migration("20261123155122_CandidatesOfTheNight")]
     partial class CandidatesOfTheNight
     {
         /// <inheritdoc />
@@ -306,7 +306,7 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                         .IsDescending(true, true, true, false)
                         .HasDatabaseName("ix_objects_candidates");
 
-                    b.HasIndex(new[] { "AlertObserved", "AlertField", "AlertQuadrant", "FirstDetected", "RankedSnProbability", "ObjectId", "AlertIsPositive", "AlertDeepRealBogus", "TopClass", "IsFirstDetection", "Dispositions" }, "ix_objects_of_one_exposure")
+                    b.HasIndex(new[] { "AlertObserved", "AlertField", "AlertQuadrant", "FirstDetected", "RankedSnProbability", "ObjectId", "AlertIsPositive", "AlertDeepRealBogus" }, "ix_objects_of_one_exposure")
                         .HasDatabaseName("ix_objects_of_one_exposure")
                         .HasFilter("top_class = 'SN' AND is_first_detection AND dispositions = 0");
 
