@@ -108,10 +108,11 @@ internal static class CandidateSelection
     private static IQueryable<string> Ready(StampDbContext db)
     {
         var asked = db.GroupSettings.OrderByDescending(s => s.Version).Select(s => (int?)s.VotesForDecision);
-        // Most have been decided, or have too few votes of any kind: only of the rest the votes are read.
-        return db.ObjectReviews.Where(r => r.Decision == null && r.VoteCount >= (asked.FirstOrDefault() ?? 1))
-            .Where(r => db.Votes.Count(v => v.ObjectId == r.ObjectId && v.Verdict == Verdict.Supernova) >= (asked.FirstOrDefault() ?? 1))
-            .Select(r => r.ObjectId);
+        // Most have been decided, or have too few votes of any kind: only of the rest the votes are counted.
+        var open = db.ObjectReviews.Where(r => r.Decision == null && r.VoteCount >= (asked.FirstOrDefault() ?? 1)).Select(r => r.ObjectId);
+        return db.Votes.Where(v => v.Verdict == Verdict.Supernova && open.Contains(v.ObjectId)).GroupBy(v => v.ObjectId)
+            .Where(votes => votes.Count() >= (asked.FirstOrDefault() ?? 1))
+            .Select(votes => votes.Key);
     }
 
     private static Expression<Func<AstroObject, bool>> Of(Exposure exposure)

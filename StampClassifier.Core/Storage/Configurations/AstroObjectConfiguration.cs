@@ -24,6 +24,7 @@ internal sealed class AstroObjectConfiguration : IEntityTypeConfiguration<AstroO
         o.Uncertainty,
         o.Dispute,
         o.AlertBand,
+        o.AlertIsPositive,
         o.AlertRealBogus,
         o.AlertDeepRealBogus,
         o.AlertIsEdge,

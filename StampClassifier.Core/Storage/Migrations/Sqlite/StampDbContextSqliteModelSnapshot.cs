@@ -302,11 +302,11 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_objects_of_one_exposure")
                         .HasFilter("top_class = 'SN' AND is_first_detection AND dispositions = 0");
 
-                    b.HasIndex(new[] { "FirstDetected", "RankedSnProbability", "DetectionCount", "ObjectId", "AlertMagnitude", "RiseRate", "HostDistance", "HostPs1Id", "Uncertainty", "Dispute", "AlertBand", "AlertRealBogus", "AlertDeepRealBogus", "AlertIsEdge", "AlertSsoDistance", "AlertObserved", "AlertField", "AlertQuadrant", "GalacticLatitude", "EclipticLatitude", "TopClass", "IsFirstDetection", "Dispositions" }, "ix_objects_of_the_hunt")
+                    b.HasIndex(new[] { "FirstDetected", "RankedSnProbability", "DetectionCount", "ObjectId", "AlertMagnitude", "RiseRate", "HostDistance", "HostPs1Id", "Uncertainty", "Dispute", "AlertBand", "AlertIsPositive", "AlertRealBogus", "AlertDeepRealBogus", "AlertIsEdge", "AlertSsoDistance", "AlertObserved", "AlertField", "AlertQuadrant", "GalacticLatitude", "EclipticLatitude", "TopClass", "IsFirstDetection", "Dispositions" }, "ix_objects_of_the_hunt")
                         .HasDatabaseName("ix_objects_of_the_hunt")
                         .HasFilter("top_class = 'SN' AND is_first_detection AND dispositions = 0");
 
-                    b.HasIndex(new[] { "FirstDetected", "RankedSnProbability", "DetectionCount", "ObjectId", "AlertMagnitude", "RiseRate", "HostDistance", "HostPs1Id", "Uncertainty", "Dispute", "AlertBand", "AlertRealBogus", "AlertDeepRealBogus", "AlertIsEdge", "AlertSsoDistance", "AlertObserved", "AlertField", "AlertQuadrant", "GalacticLatitude", "EclipticLatitude", "TopClass", "IsFirstDetection", "Dispositions" }, "ix_objects_of_the_night")
+                    b.HasIndex(new[] { "FirstDetected", "RankedSnProbability", "DetectionCount", "ObjectId", "AlertMagnitude", "RiseRate", "HostDistance", "HostPs1Id", "Uncertainty", "Dispute", "AlertBand", "AlertIsPositive", "AlertRealBogus", "AlertDeepRealBogus", "AlertIsEdge", "AlertSsoDistance", "AlertObserved", "AlertField", "AlertQuadrant", "GalacticLatitude", "EclipticLatitude", "TopClass", "IsFirstDetection", "Dispositions" }, "ix_objects_of_the_night")
                         .HasDatabaseName("ix_objects_of_the_night");
 
                     b.ToTable("objects");

@@ -4,60 +4,65 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using StampClassifier.Core.Storage;
 
 #nullable disable
 
-namespace StampClassifier.Core.Storage.Migrations.Sqlite
+namespace StampClassifier.Core.Storage.Migrations.Postgres
 {
-    [DbContext(typeof(StampDbContextSqlite))]
-    [Migration("20261123155119_CandidatesOfTheNight")]
+    [DbContext(typeof(StampDbContextPostgres))]
+    [Migration("20261123160653_CandidatesOfTheNight")]
     partial class CandidatesOfTheNight
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+            modelBuilder
+                .HasAnnotation("ProductVersion", "10.0.15")
+                .HasAnnotation("Relational:MaxIdentifierLength", 63);
+
+            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Alert", b =>
                 {
                     b.Property<long>("Candid")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("candid");
 
                     b.Property<bool>("IsEdge")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_edge");
 
                     b.Property<bool>("IsFirstDetection")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_first_detection");
 
                     b.Property<string>("ObjectId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("object_id");
 
                     b.Property<double>("Observed")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("observed");
 
-                    b.Property<long>("ReceivedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");
 
                     b.Property<string>("SchemaVersion")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("schema_version");
 
                     b.Property<double?>("SsoDistance")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("sso_distance");
 
                     b.Property<string>("Values")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("values");
 
                     b.HasKey("Candid")
@@ -72,52 +77,52 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.ApiKey", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("created_by");
 
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<string>("Prefix")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("prefix");
 
                     b.Property<int>("RatePerMinute")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("rate_per_minute");
 
-                    b.Property<long?>("RevokedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("revoked_at");
 
                     b.Property<string>("Scopes")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("scopes");
 
                     b.Property<byte[]>("SecretHash")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("secret_hash");
 
-                    b.Property<long?>("UsedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("used_at");
 
                     b.HasKey("Id")
@@ -133,156 +138,156 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.AstroObject", b =>
                 {
                     b.Property<string>("ObjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("object_id");
 
                     b.Property<int>("AlertBand")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("alert_band");
 
                     b.Property<double?>("AlertDeepRealBogus")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("alert_deep_real_bogus");
 
                     b.Property<int?>("AlertField")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("alert_field");
 
                     b.Property<bool>("AlertIsEdge")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("alert_is_edge");
 
                     b.Property<bool>("AlertIsPositive")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("alert_is_positive");
 
                     b.Property<double>("AlertMagnitude")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("alert_magnitude");
 
                     b.Property<double>("AlertMagnitudeError")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("alert_magnitude_error");
 
                     b.Property<double>("AlertObserved")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("alert_observed");
 
                     b.Property<int?>("AlertQuadrant")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("alert_quadrant");
 
                     b.Property<double?>("AlertRealBogus")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("alert_real_bogus");
 
                     b.Property<double?>("AlertSsoDistance")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("alert_sso_distance");
 
                     b.Property<long>("Candid")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("candid");
 
                     b.Property<double>("Dec")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("dec");
 
                     b.Property<int>("DetectionCount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("detection_count");
 
                     b.Property<int>("Dispositions")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("dispositions");
 
                     b.Property<double>("Dispute")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("dispute");
 
                     b.Property<double>("EclipticLatitude")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("ecliptic_latitude");
 
                     b.Property<double>("FirstDetected")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("first_detected");
 
                     b.Property<double>("GalacticLatitude")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("galactic_latitude");
 
                     b.Property<double?>("HostChance")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("host_chance");
 
                     b.Property<double?>("HostDistance")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("host_distance");
 
                     b.Property<long?>("HostPs1Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("host_ps1_id");
 
                     b.Property<bool>("IsFirstDetection")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_first_detection");
 
                     b.Property<int>("LastBand")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("last_band");
 
                     b.Property<double>("LastDetected")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("last_detected");
 
                     b.Property<double>("LastMagnitude")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("last_magnitude");
 
                     b.Property<int>("NonDetectionCount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("non_detection_count");
 
                     b.Property<double>("Ra")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("ra");
 
                     b.Property<float>("RankedSnProbability")
-                        .HasColumnType("REAL")
+                        .HasColumnType("real")
                         .HasColumnName("ranked_sn_probability");
 
                     b.Property<int?>("RiseBand")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("rise_band");
 
                     b.Property<double?>("RiseError")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("rise_error");
 
                     b.Property<double?>("RiseRate")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("rise_rate");
 
                     b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
                     b.Property<float>("SnProbability")
-                        .HasColumnType("REAL")
+                        .HasColumnType("real")
                         .HasColumnName("sn_probability");
 
                     b.Property<string>("TopClass")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("top_class");
 
                     b.Property<double>("Uncertainty")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("uncertainty");
 
                     b.Property<int>("Zone")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("zone");
 
                     b.HasKey("ObjectId")
@@ -305,11 +310,11 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_objects_of_one_exposure")
                         .HasFilter("top_class = 'SN' AND is_first_detection AND dispositions = 0");
 
-                    b.HasIndex(new[] { "FirstDetected", "RankedSnProbability", "DetectionCount", "ObjectId", "AlertMagnitude", "RiseRate", "HostDistance", "HostPs1Id", "Uncertainty", "Dispute", "AlertBand", "AlertRealBogus", "AlertDeepRealBogus", "AlertIsEdge", "AlertSsoDistance", "AlertObserved", "AlertField", "AlertQuadrant", "GalacticLatitude", "EclipticLatitude", "TopClass", "IsFirstDetection", "Dispositions" }, "ix_objects_of_the_hunt")
+                    b.HasIndex(new[] { "FirstDetected", "RankedSnProbability", "DetectionCount", "ObjectId", "AlertMagnitude", "RiseRate", "HostDistance", "HostPs1Id", "Uncertainty", "Dispute", "AlertBand", "AlertIsPositive", "AlertRealBogus", "AlertDeepRealBogus", "AlertIsEdge", "AlertSsoDistance", "AlertObserved", "AlertField", "AlertQuadrant", "GalacticLatitude", "EclipticLatitude", "TopClass", "IsFirstDetection", "Dispositions" }, "ix_objects_of_the_hunt")
                         .HasDatabaseName("ix_objects_of_the_hunt")
                         .HasFilter("top_class = 'SN' AND is_first_detection AND dispositions = 0");
 
-                    b.HasIndex(new[] { "FirstDetected", "RankedSnProbability", "DetectionCount", "ObjectId", "AlertMagnitude", "RiseRate", "HostDistance", "HostPs1Id", "Uncertainty", "Dispute", "AlertBand", "AlertRealBogus", "AlertDeepRealBogus", "AlertIsEdge", "AlertSsoDistance", "AlertObserved", "AlertField", "AlertQuadrant", "GalacticLatitude", "EclipticLatitude", "TopClass", "IsFirstDetection", "Dispositions" }, "ix_objects_of_the_night")
+                    b.HasIndex(new[] { "FirstDetected", "RankedSnProbability", "DetectionCount", "ObjectId", "AlertMagnitude", "RiseRate", "HostDistance", "HostPs1Id", "Uncertainty", "Dispute", "AlertBand", "AlertIsPositive", "AlertRealBogus", "AlertDeepRealBogus", "AlertIsEdge", "AlertSsoDistance", "AlertObserved", "AlertField", "AlertQuadrant", "GalacticLatitude", "EclipticLatitude", "TopClass", "IsFirstDetection", "Dispositions" }, "ix_objects_of_the_night")
                         .HasDatabaseName("ix_objects_of_the_night");
 
                     b.ToTable("objects");
@@ -318,64 +323,64 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.CatalogueObject", b =>
                 {
                     b.Property<int>("CatalogueId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("catalogue_id");
 
                     b.Property<long>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("number");
 
                     b.Property<double?>("AxisRatio")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("axis_ratio");
 
                     b.Property<string>("Band")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("band");
 
                     b.Property<double>("Dec")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("dec");
 
                     b.Property<double?>("Magnitude")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("magnitude");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<double?>("PositionAngle")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("position_angle");
 
                     b.Property<double>("Ra")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("ra");
 
                     b.Property<double?>("Redshift")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("redshift");
 
                     b.Property<double?>("RedshiftError")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("redshift_error");
 
                     b.Property<int>("RedshiftKind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("redshift_kind");
 
                     b.Property<double?>("SemiMajorAxis")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("semi_major_axis");
 
                     b.Property<string>("Type")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("type");
 
                     b.Property<int>("Zone")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("zone");
 
                     b.HasKey("CatalogueId", "Number")
@@ -390,32 +395,32 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.CatalogueReply", b =>
                 {
                     b.Property<string>("ObjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("object_id");
 
                     b.Property<string>("Service")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("service");
 
-                    b.Property<long>("AskedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("asked_at");
 
                     b.Property<double>("Dec")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("dec");
 
                     b.Property<double>("Ra")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("ra");
 
                     b.Property<double>("Radius")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("radius");
 
                     b.Property<string>("Sources")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("sources");
 
                     b.HasKey("ObjectId", "Service")
@@ -427,16 +432,16 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.ChangeCounter", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
 
                     b.Property<string>("RankingPriors")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("ranking_priors");
 
                     b.Property<long>("Value")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("value");
 
                     b.HasKey("Id")
@@ -456,31 +461,31 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.ClassCount", b =>
                 {
                     b.Property<int>("Night")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("night");
 
                     b.Property<string>("Model")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("model");
 
                     b.Property<string>("Version")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("version");
 
                     b.Property<int>("GalacticBand")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("galactic_band");
 
                     b.Property<int>("EclipticBand")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("ecliptic_band");
 
                     b.Property<string>("TopClass")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("top_class");
 
                     b.Property<long>("Alerts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("alerts");
 
                     b.HasKey("Night", "Model", "Version", "GalacticBand", "EclipticBand", "TopClass")
@@ -492,25 +497,25 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.ClassifierModel", b =>
                 {
                     b.Property<string>("Model")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("model");
 
                     b.Property<string>("Version")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("version");
 
-                    b.PrimitiveCollection<string>("ClassPriors")
-                        .HasColumnType("TEXT")
+                    b.PrimitiveCollection<float[]>("ClassPriors")
+                        .HasColumnType("real[]")
                         .HasColumnName("class_priors");
 
-                    b.PrimitiveCollection<string>("Classes")
+                    b.PrimitiveCollection<string[]>("Classes")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text[]")
                         .HasColumnName("classes");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("sha256");
 
                     b.HasKey("Model", "Version")
@@ -523,61 +528,63 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<byte[]>("Bytes")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("bytes");
 
                     b.Property<long?>("Candid")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("candid");
 
                     b.Property<string>("Detail")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("detail");
 
                     b.Property<bool>("IsSettled")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_settled");
 
                     b.Property<long>("Length")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("length");
 
                     b.Property<string>("ObjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("object_id");
 
                     b.Property<long>("Offset")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("offset");
 
                     b.Property<int>("Partition")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("partition");
 
                     b.Property<int>("Reason")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("reason");
 
-                    b.Property<long>("ReceivedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");
 
                     b.Property<string>("ReplayOutcome")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("replay_outcome");
 
-                    b.Property<long?>("ReplayedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("ReplayedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("replayed_at");
 
                     b.Property<string>("Topic")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("topic");
 
                     b.HasKey("Id")
@@ -596,71 +603,71 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Detection", b =>
                 {
                     b.Property<string>("ObjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("object_id");
 
                     b.Property<long>("Candid")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("candid");
 
                     b.Property<int>("Band")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("band");
 
                     b.Property<double>("Dec")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("dec");
 
                     b.Property<double?>("DeepRealBogus")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("deep_real_bogus");
 
                     b.Property<double?>("DiffMagLimit")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("diff_mag_limit");
 
                     b.Property<int?>("Field")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("field");
 
                     b.Property<bool>("IsPositive")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_positive");
 
                     b.Property<double>("Magnitude")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("magnitude");
 
                     b.Property<double>("MagnitudeError")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("magnitude_error");
 
                     b.Property<double>("Observed")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("observed");
 
                     b.Property<long>("Pid")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("pid");
 
                     b.Property<int?>("ProgramId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("program_id");
 
                     b.Property<int?>("Quadrant")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("quadrant");
 
                     b.Property<double>("Ra")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("ra");
 
                     b.Property<double?>("RealBogus")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("real_bogus");
 
                     b.Property<long>("SourceCandid")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("source_candid");
 
                     b.HasKey("ObjectId", "Candid")
@@ -673,46 +680,48 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Act")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("act");
 
                     b.Property<string>("Actor")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("actor");
 
                     b.Property<Guid?>("ActorId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("actor_id");
 
                     b.Property<string>("Address")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("address");
 
                     b.Property<string>("After")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("after");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<string>("Before")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("before");
 
                     b.Property<Guid?>("SessionId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("session_id");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("subject");
 
                     b.HasKey("Id")
@@ -727,50 +736,50 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.GroupDecision", b =>
                 {
                     b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
                     b.Property<string>("ObjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("object_id");
 
                     b.Property<int>("Approvers")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("approvers");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<int?>("BogusKind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("bogus_kind");
 
                     b.Property<long>("Candid")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("candid");
 
                     b.Property<int?>("Decision")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("decision");
 
                     b.Property<string>("Model")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("model");
 
                     b.Property<string>("ModelVersion")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("model_version");
 
                     b.Property<string>("Names")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("names");
 
                     b.Property<float>("SnProbability")
-                        .HasColumnType("REAL")
+                        .HasColumnType("real")
                         .HasColumnName("sn_probability");
 
                     b.HasKey("Sequence", "ObjectId")
@@ -785,65 +794,65 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.GroupSettings", b =>
                 {
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.Property<double>("CandidateProbability")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("candidate_probability");
 
-                    b.Property<long>("ChangedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
 
                     b.Property<string>("ChangedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("changed_by");
 
                     b.Property<string>("DataSource")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("data_source");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<bool>("NamesGoOut")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("names_go_out");
 
                     b.Property<string>("Remarks")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("remarks");
 
                     b.Property<string>("Reporters")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reporters");
 
                     b.Property<string>("ReportingGroup")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reporting_group");
 
                     b.Property<bool>("ReportsKnownObjects")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("reports_known_objects");
 
                     b.Property<bool>("ReportsPhotometricRedshifts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("reports_photometric_redshifts");
 
                     b.Property<bool>("TwoPersonRule")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("two_person_rule");
 
                     b.Property<int>("VotesForDecision")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("votes_for_decision");
 
                     b.HasKey("Version")
@@ -856,79 +865,81 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<int>("Act")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("act");
 
                     b.Property<Guid>("ActId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("act_id");
 
                     b.Property<string>("ActorId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("actor_id");
 
                     b.Property<string>("ActorName")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("actor_name");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<string>("Candidates")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("candidates");
 
                     b.Property<string>("Catalogue")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("catalogue");
 
                     b.Property<string>("Comment")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("comment");
 
                     b.Property<double?>("Dec")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("dec");
 
                     b.Property<string>("Name")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<string>("ObjectId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("object_id");
 
                     b.Property<double?>("Ra")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("ra");
 
                     b.Property<double?>("Redshift")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("redshift");
 
                     b.Property<double?>("RedshiftError")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("redshift_error");
 
                     b.Property<int>("RedshiftKind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("redshift_kind");
 
                     b.Property<string>("RedshiftSource")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("redshift_source");
 
                     b.Property<double?>("Separation")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("separation");
 
                     b.HasKey("Id")
@@ -948,38 +959,40 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
 
-                    b.Property<long?>("CompletedAt")
-                        .HasColumnType("INTEGER")
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset?>("CompletedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("completed_at");
 
                     b.Property<string>("File")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("file");
 
                     b.Property<string>("ImportedBy")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("imported_by");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<long>("ObjectCount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("object_count");
 
-                    b.Property<long>("StartedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
 
                     b.HasKey("Id")
@@ -991,40 +1004,40 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.IngestRun", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("Classified")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("classified");
 
                     b.Property<long>("Duplicate")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("duplicate");
 
                     b.Property<long>("Later")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("later");
 
                     b.Property<long>("Received")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("received");
 
                     b.Property<long>("Rejected")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("rejected");
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("source");
 
-                    b.Property<long>("StartedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
 
-                    b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
 
                     b.HasKey("Id")
@@ -1039,36 +1052,36 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.KnownMatch", b =>
                 {
                     b.Property<long>("Candid")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("candid");
 
                     b.Property<string>("Catalogue")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("catalogue");
 
                     b.Property<string>("Name")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
                     b.Property<string>("ObjectId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("object_id");
 
                     b.Property<double>("Radius")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("radius");
 
                     b.Property<double>("Separation")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("separation");
 
                     b.Property<string>("Type")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("type");
 
                     b.HasKey("Candid", "Catalogue", "Name")
@@ -1083,39 +1096,39 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.NonDetection", b =>
                 {
                     b.Property<string>("ObjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("object_id");
 
                     b.Property<long>("Pid")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("pid");
 
                     b.Property<int>("Band")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("band");
 
                     b.Property<double?>("DiffMagLimit")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("diff_mag_limit");
 
                     b.Property<int?>("Field")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("field");
 
                     b.Property<double>("Observed")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("observed");
 
                     b.Property<int?>("ProgramId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("program_id");
 
                     b.Property<int?>("Quadrant")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("quadrant");
 
                     b.Property<long>("SourceCandid")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("source_candid");
 
                     b.HasKey("ObjectId", "Pid")
@@ -1127,46 +1140,46 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Notification", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("attempts");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Fault")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("fault");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
-                    b.Property<long?>("NextAttemptAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_attempt_at");
 
                     b.Property<string>("Room")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("room");
 
-                    b.Property<long?>("SentAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("subject");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("text");
 
                     b.HasKey("Id")
@@ -1185,11 +1198,11 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.NotificationCursor", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
 
                     b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
                     b.HasKey("Id")
@@ -1208,47 +1221,47 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.ObjectReview", b =>
                 {
                     b.Property<string>("ObjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("object_id");
 
-                    b.Property<long?>("DecidedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("decided_at");
 
                     b.Property<string>("DecidedBy")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("decided_by");
 
                     b.Property<long?>("DecidedCandid")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("decided_candid");
 
                     b.Property<int?>("Decision")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("decision");
 
                     b.Property<int?>("DecisionKind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("decision_kind");
 
                     b.Property<bool>("IsDisputed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_disputed");
 
                     b.Property<int?>("Proposal")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("proposal");
 
                     b.Property<string>("ProposedById")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("proposed_by_id");
 
                     b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
                     b.Property<int>("VoteCount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("vote_count");
 
                     b.HasKey("ObjectId")
@@ -1263,44 +1276,44 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.OneTimeLink", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Email")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("email");
 
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
                     b.Property<string>("Hash")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("hash");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
                     b.Property<string>("NormalizedEmail")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("normalized_email");
 
                     b.Property<Guid?>("PersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<int?>("Role")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("role");
 
-                    b.Property<long?>("SpentAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("SpentAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("spent_at");
 
                     b.HasKey("Id")
@@ -1316,43 +1329,43 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.OutFeed", b =>
                 {
                     b.Property<int>("Kind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
                     b.Property<string>("Cursor")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("cursor");
 
                     b.Property<string>("Fault")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("fault");
 
-                    b.Property<long?>("FaultSince")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("FaultSince")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("fault_since");
 
-                    b.Property<long?>("LastSentAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("LastSentAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_sent_at");
 
                     b.Property<string>("LeaseBy")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("lease_by");
 
-                    b.Property<long?>("LeaseUntil")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("lease_until");
 
                     b.Property<long>("Sent")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("sent");
 
-                    b.Property<long?>("StartedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
 
                     b.Property<string>("Topic")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("topic");
 
                     b.HasKey("Kind")
@@ -1376,70 +1389,70 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Person", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long?>("ClosedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Email")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("email");
 
                     b.Property<int>("FailedSignIns")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("failed_sign_ins");
 
                     b.Property<bool>("IsDemo")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_demo");
 
                     b.Property<string>("Issuer")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("issuer");
 
-                    b.Property<long?>("LockedUntil")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("LockedUntil")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("locked_until");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<string>("NormalizedEmail")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("normalized_email");
 
                     b.Property<string>("PasswordHash")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("password_hash");
 
                     b.Property<int>("Role")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("role");
 
                     b.Property<string>("Subject")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("subject");
 
                     b.Property<byte[]>("TotpKey")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("totp_key");
 
-                    b.Property<long?>("TotpSince")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("TotpSince")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("totp_since");
 
                     b.Property<long>("TotpStep")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("totp_step");
 
                     b.HasKey("Id")
@@ -1459,25 +1472,25 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Presence", b =>
                 {
                     b.Property<Guid>("PageId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("page_id");
 
                     b.Property<string>("ActorId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("actor_id");
 
                     b.Property<string>("ActorName")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("actor_name");
 
                     b.Property<string>("ObjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("object_id");
 
-                    b.Property<long>("SeenAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("seen_at");
 
                     b.HasKey("PageId")
@@ -1493,17 +1506,19 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<string>("Xml")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("xml");
 
                     b.HasKey("Id")
@@ -1519,47 +1534,47 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Ps1Neighbour", b =>
                 {
                     b.Property<string>("ObjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("object_id");
 
                     b.Property<long>("Ps1Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("ps1_id");
 
                     b.Property<double>("Dec")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("dec");
 
                     b.Property<double?>("Distance")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("distance");
 
                     b.Property<double?>("GMagnitude")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("g_magnitude");
 
                     b.Property<double?>("IMagnitude")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("i_magnitude");
 
                     b.Property<double?>("RMagnitude")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("r_magnitude");
 
                     b.Property<double>("Ra")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("ra");
 
                     b.Property<long>("SourceCandid")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("source_candid");
 
                     b.Property<double?>("StarScore")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("star_score");
 
                     b.Property<double?>("ZMagnitude")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("z_magnitude");
 
                     b.HasKey("ObjectId", "Ps1Id")
@@ -1571,15 +1586,15 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.RecoveryCode", b =>
                 {
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Hash")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("hash");
 
-                    b.Property<long?>("UsedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("used_at");
 
                     b.HasKey("PersonId", "Hash")
@@ -1591,33 +1606,33 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Reject", b =>
                 {
                     b.Property<string>("Digest")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("digest");
 
                     b.Property<long?>("Candid")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("candid");
 
                     b.Property<string>("Detail")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("detail");
 
                     b.Property<string>("ObjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("object_id");
 
                     b.Property<int>("Reason")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("reason");
 
-                    b.Property<long>("ReceivedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("source");
 
                     b.HasKey("Digest")
@@ -1633,81 +1648,83 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
                     b.Property<int>("Act")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("act");
 
                     b.Property<Guid>("ActId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("act_id");
 
                     b.Property<string>("ActorId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("actor_id");
 
                     b.Property<string>("ActorName")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("actor_name");
 
                     b.Property<int>("ApproversNeeded")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("approvers_needed");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<int?>("BogusKind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("bogus_kind");
 
                     b.Property<long>("Candid")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("candid");
 
                     b.Property<string>("Comment")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("comment");
 
                     b.Property<int>("DetectionCount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("detection_count");
 
                     b.Property<string>("Model")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("model");
 
                     b.Property<string>("ModelVersion")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("model_version");
 
                     b.Property<string>("ObjectId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("object_id");
 
                     b.Property<string>("Shown")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("shown");
 
                     b.Property<float>("SnProbability")
-                        .HasColumnType("REAL")
+                        .HasColumnType("real")
                         .HasColumnName("sn_probability");
 
                     b.Property<long?>("Undoes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("undoes");
 
                     b.Property<int?>("Verdict")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("verdict");
 
                     b.HasKey("Id")
@@ -1729,20 +1746,20 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.SavedView", b =>
                 {
                     b.Property<string>("OwnerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("owner_id");
 
                     b.Property<string>("Name")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<string>("Query")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("query");
 
-                    b.Property<long>("SavedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("saved_at");
 
                     b.HasKey("OwnerId", "Name")
@@ -1754,45 +1771,45 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.ServiceProcess", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<bool>("IsPaused")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_paused");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<double>("Rate")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("rate");
 
                     b.Property<string>("Role")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("role");
 
-                    b.Property<long>("SeenAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("seen_at");
 
-                    b.Property<long>("StartedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
 
-                    b.Property<long?>("StoppedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("StoppedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("stopped_at");
 
                     b.Property<long>("Taken")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("taken");
 
                     b.Property<long>("Waiting")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("waiting");
 
                     b.HasKey("Id")
@@ -1804,37 +1821,37 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Session", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("address");
 
                     b.Property<string>("Browser")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("browser");
 
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
-                    b.Property<long>("OpenedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
-                    b.Property<long>("SeenAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("seen_at");
 
                     b.HasKey("Id")
@@ -1849,16 +1866,16 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Stamp", b =>
                 {
                     b.Property<long>("Candid")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("candid");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
                     b.Property<byte[]>("GzipFits")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("gzip_fits");
 
                     b.HasKey("Candid", "Kind")
@@ -1870,62 +1887,62 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.StampClassification", b =>
                 {
                     b.Property<long>("Candid")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("candid");
 
                     b.Property<string>("Model")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("model");
 
                     b.Property<string>("Version")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("version");
 
-                    b.Property<long>("ClassifiedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("ClassifiedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("classified_at");
 
                     b.Property<int>("Dispositions")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("dispositions");
 
                     b.Property<bool>("IsShadow")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_shadow");
 
                     b.Property<string>("ObjectId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("object_id");
 
-                    b.PrimitiveCollection<string>("Probabilities")
+                    b.PrimitiveCollection<float[]>("Probabilities")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("real[]")
                         .HasColumnName("probabilities");
 
                     b.Property<float>("RankedSnProbability")
-                        .HasColumnType("REAL")
+                        .HasColumnType("real")
                         .HasColumnName("ranked_sn_probability");
 
                     b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
                     b.Property<float>("SnProbability")
-                        .HasColumnType("REAL")
+                        .HasColumnType("real")
                         .HasColumnName("sn_probability");
 
                     b.Property<long?>("SupersededBy")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("superseded_by");
 
                     b.Property<string>("TopClass")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("top_class");
 
                     b.Property<double>("Uncertainty")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("uncertainty");
 
                     b.HasKey("Candid", "Model", "Version")
@@ -1947,32 +1964,32 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.StreamPartition", b =>
                 {
                     b.Property<string>("GroupId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("group_id");
 
                     b.Property<string>("Topic")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("topic");
 
                     b.Property<int>("Partition")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("partition");
 
                     b.Property<long?>("End")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("end");
 
                     b.Property<string>("Holder")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("holder");
 
                     b.Property<long?>("Stored")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("stored");
 
-                    b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
 
                     b.HasKey("GroupId", "Topic", "Partition")
@@ -1984,56 +2001,56 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsBatch", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<int>("Count")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("count");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
                     b.Property<int>("Environment")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("environment");
 
                     b.Property<string>("LeaseBy")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("lease_by");
 
-                    b.Property<long>("LeaseUntil")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("lease_until");
 
-                    b.Property<long?>("NextPollAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("NextPollAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_poll_at");
 
                     b.Property<int>("Polls")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("polls");
 
-                    b.Property<long?>("ReceiptAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("ReceiptAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("receipt_at");
 
                     b.Property<long?>("ReceiptId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("receipt_id");
 
                     b.Property<int>("State")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2049,47 +2066,49 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<Guid?>("BatchId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("batch_id");
 
                     b.Property<string>("Endpoint")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("endpoint");
 
                     b.Property<int>("Environment")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("environment");
 
                     b.Property<int>("Milliseconds")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("milliseconds");
 
                     b.Property<string>("Reply")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reply");
 
                     b.Property<string>("Request")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("request");
 
                     b.Property<string>("Server")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("server");
 
                     b.Property<int?>("Status")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("status");
 
                     b.HasKey("Id")
@@ -2104,11 +2123,11 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsInternalName", b =>
                 {
                     b.Property<string>("Name")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<long>("TnsId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("tns_id");
 
                     b.HasKey("Name", "TnsId")
@@ -2123,19 +2142,19 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsMatch", b =>
                 {
                     b.Property<string>("ObjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("object_id");
 
                     b.Property<long>("TnsId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("tns_id");
 
                     b.Property<bool>("IsSameName")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_same_name");
 
                     b.Property<double>("Separation")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("separation");
 
                     b.HasKey("ObjectId", "TnsId")
@@ -2150,47 +2169,47 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsMirror", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
 
-                    b.Property<long?>("CoveredUntil")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("CoveredUntil")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("covered_until");
 
                     b.Property<int>("Failures")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("failures");
 
                     b.Property<string>("Fault")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("fault");
 
                     b.Property<string>("LastFile")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("last_file");
 
                     b.Property<string>("LeaseBy")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("lease_by");
 
-                    b.Property<long?>("LeaseUntil")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("lease_until");
 
-                    b.Property<long?>("LoadedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("LoadedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("loaded_at");
 
                     b.Property<long>("MatchedSequence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("matched_sequence");
 
-                    b.Property<long?>("NextAttemptAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_attempt_at");
 
                     b.Property<long>("Objects")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("objects");
 
                     b.HasKey("Id")
@@ -2211,85 +2230,85 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsObject", b =>
                 {
                     b.Property<long>("TnsId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("tns_id");
 
-                    b.Property<long?>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<double>("Dec")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("dec");
 
-                    b.Property<long?>("Discovered")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("Discovered")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("discovered");
 
                     b.Property<string>("DiscoveryFilter")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("discovery_filter");
 
                     b.Property<double?>("DiscoveryMagnitude")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("discovery_magnitude");
 
                     b.Property<string>("InternalNames")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("internal_names");
 
-                    b.Property<long>("LastModified")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("LastModified")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_modified");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<string>("Prefix")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("prefix");
 
                     b.Property<double>("Ra")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("ra");
 
-                    b.Property<long?>("ReceivedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");
 
                     b.Property<double?>("Redshift")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("redshift");
 
                     b.Property<string>("Reporters")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reporters");
 
                     b.Property<string>("ReportingGroup")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reporting_group");
 
                     b.Property<int?>("ReportingGroupId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("reporting_group_id");
 
                     b.Property<string>("SourceGroup")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("source_group");
 
                     b.Property<int?>("SourceGroupId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("source_group_id");
 
                     b.Property<string>("Type")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("type");
 
                     b.Property<int>("Zone")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("zone");
 
                     b.HasKey("TnsId")
@@ -2307,79 +2326,79 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsOutbox", b =>
                 {
                     b.Property<int>("Environment")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("environment");
 
                     b.Property<int>("Failures")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("failures");
 
-                    b.Property<long?>("HeldAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("HeldAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("held_at");
 
                     b.Property<string>("HeldBy")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("held_by");
 
                     b.Property<string>("HeldReason")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("held_reason");
 
                     b.Property<bool>("IsCurrent")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_current");
 
-                    b.Property<long?>("LastSentAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("LastSentAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_sent_at");
 
                     b.Property<int?>("LookUpMilliseconds")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("look_up_milliseconds");
 
-                    b.Property<long?>("LookedUpAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("LookedUpAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("looked_up_at");
 
                     b.Property<int?>("RateLimit")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("rate_limit");
 
                     b.Property<int?>("RateRemaining")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("rate_remaining");
 
-                    b.Property<long?>("RateResetAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("RateResetAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("rate_reset_at");
 
-                    b.Property<long?>("SeenAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("seen_at");
 
-                    b.Property<long?>("StoppedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("StoppedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("stopped_at");
 
                     b.Property<string>("StoppedReason")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("stopped_reason");
 
-                    b.Property<long?>("ValuesCheckedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("ValuesCheckedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("values_checked_at");
 
                     b.Property<string>("ValuesNote")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("values_note");
 
                     b.Property<string>("WaitReason")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("wait_reason");
 
-                    b.Property<long?>("WaitUntil")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("WaitUntil")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("wait_until");
 
                     b.HasKey("Environment")
@@ -2391,206 +2410,206 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsReport", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long?>("AnsweredAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("answered_at");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("attempts");
 
                     b.Property<Guid?>("BatchId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("batch_id");
 
                     b.Property<int>("BatchIndex")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("batch_index");
 
                     b.Property<long?>("Candid")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("candid");
 
-                    b.Property<long>("ChangedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<double?>("Dec")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("dec");
 
-                    b.Property<long?>("DecidedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("decided_at");
 
                     b.Property<string>("DecidedBy")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("decided_by");
 
                     b.Property<long?>("DecisionEventId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("decision_event_id");
 
                     b.Property<double?>("Discovered")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("discovered");
 
                     b.Property<int?>("DiscoveryBand")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("discovery_band");
 
                     b.Property<double?>("DiscoveryMagnitude")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("discovery_magnitude");
 
                     b.Property<string>("Document")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("document");
 
                     b.Property<int>("Environment")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("environment");
 
-                    b.Property<long?>("FirstSentAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("FirstSentAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("first_sent_at");
 
                     b.Property<string>("HeldBy")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("held_by");
 
                     b.Property<string>("HeldReason")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("held_reason");
 
                     b.Property<string>("HostName")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("host_name");
 
                     b.Property<double?>("HostRedshift")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("host_redshift");
 
                     b.Property<int>("Looks")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("looks");
 
                     b.Property<string>("MessageIds")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("message_ids");
 
                     b.Property<string>("Messages")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("messages");
 
-                    b.Property<long?>("NextLookAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("NextLookAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_look_at");
 
                     b.Property<string>("Note")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("note");
 
                     b.Property<string>("ObjectId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("object_id");
 
                     b.Property<string>("Problems")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("problems");
 
-                    b.Property<long?>("QueuedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("QueuedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("queued_at");
 
                     b.Property<double?>("Ra")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("ra");
 
                     b.Property<string>("Remarks")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("remarks");
 
                     b.Property<string>("Repair")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("repair");
 
                     b.Property<string>("Reporter")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reporter");
 
                     b.Property<string>("ReportingGroup")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reporting_group");
 
-                    b.Property<long?>("RetractedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("RetractedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("retracted_at");
 
-                    b.Property<long?>("RetractionAskedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("RetractionAskedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("retraction_asked_at");
 
                     b.Property<string>("RetractionAskedBy")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("retraction_asked_by");
 
                     b.Property<string>("RetractionReason")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("retraction_reason");
 
-                    b.Property<long?>("SentAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
 
                     b.Property<string>("SentDocument")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("sent_document");
 
                     b.Property<string>("Series")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("series");
 
                     b.Property<string>("Split")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("split");
 
                     b.Property<int>("State")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.Property<int?>("TnsCode")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("tns_code");
 
                     b.Property<string>("TnsName")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("tns_name");
 
                     b.Property<string>("TnsPrefix")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("tns_prefix");
 
                     b.Property<double?>("TnsSeparation")
-                        .HasColumnType("REAL")
+                        .HasColumnType("double precision")
                         .HasColumnName("tns_separation");
 
-                    b.Property<long?>("UnknownSince")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset?>("UnknownSince")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("unknown_since");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2616,49 +2635,51 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Actor")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("actor");
 
                     b.Property<string>("ActorId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("actor_id");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<Guid?>("BatchId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("batch_id");
 
                     b.Property<string>("Document")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("document");
 
                     b.Property<long?>("ExchangeId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("exchange_id");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
                     b.Property<string>("Message")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("message");
 
                     b.Property<Guid>("ReportId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("report_id");
 
                     b.Property<int>("State")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.HasKey("Id")
@@ -2673,40 +2694,40 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.UpkeepRun", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("Bytes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("bytes");
 
                     b.Property<long?>("Cursor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("cursor");
 
-                    b.Property<long>("EndedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
                     b.Property<string>("Error")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("error");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
                     b.Property<long>("Rows")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("rows");
 
-                    b.Property<long>("StartedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
 
                     b.Property<string>("Target")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("target");
 
                     b.HasKey("Id")
@@ -2721,40 +2742,40 @@ namespace StampClassifier.Core.Storage.Migrations.Sqlite
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Vote", b =>
                 {
                     b.Property<string>("ObjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("object_id");
 
                     b.Property<string>("ActorId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("actor_id");
 
                     b.Property<string>("ActorName")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("actor_name");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<int?>("BogusKind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("bogus_kind");
 
                     b.Property<long>("Candid")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("candid");
 
                     b.Property<string>("Comment")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("comment");
 
                     b.Property<long>("EventId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("event_id");
 
                     b.Property<int>("Verdict")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("verdict");
 
                     b.HasKey("ObjectId", "ActorId")

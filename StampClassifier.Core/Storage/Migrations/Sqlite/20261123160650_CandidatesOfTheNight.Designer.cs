@@ -4,65 +4,60 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using StampClassifier.Core.Storage;
 
 #nullable disable
 
-namespace StampClassifier.Core.Storage.Migrations.Postgres
+namespace StampClassifier.Core.Storage.Migrations.Sqlite
 {
-    [DbContext(typeof(StampDbContextPostgres))]
-    [Migration("20261123155122_CandidatesOfTheNight")]
+    [DbContext(typeof(StampDbContextSqlite))]
+    [Migration("20261123160650_CandidatesOfTheNight")]
     partial class CandidatesOfTheNight
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.15")
-                .HasAnnotation("Relational:MaxIdentifierLength", 63);
-
-            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Alert", b =>
                 {
                     b.Property<long>("Candid")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("candid");
 
                     b.Property<bool>("IsEdge")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_edge");
 
                     b.Property<bool>("IsFirstDetection")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_first_detection");
 
                     b.Property<string>("ObjectId")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("object_id");
 
                     b.Property<double>("Observed")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("observed");
 
-                    b.Property<DateTimeOffset>("ReceivedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("received_at");
 
                     b.Property<string>("SchemaVersion")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("schema_version");
 
                     b.Property<double?>("SsoDistance")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("sso_distance");
 
                     b.Property<string>("Values")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("values");
 
                     b.HasKey("Candid")
@@ -77,52 +72,52 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.ApiKey", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("created_by");
 
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<string>("Prefix")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("prefix");
 
                     b.Property<int>("RatePerMinute")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("rate_per_minute");
 
-                    b.Property<DateTimeOffset?>("RevokedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("revoked_at");
 
                     b.Property<string>("Scopes")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("scopes");
 
                     b.Property<byte[]>("SecretHash")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("secret_hash");
 
-                    b.Property<DateTimeOffset?>("UsedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("used_at");
 
                     b.HasKey("Id")
@@ -138,156 +133,156 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.AstroObject", b =>
                 {
                     b.Property<string>("ObjectId")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("object_id");
 
                     b.Property<int>("AlertBand")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("alert_band");
 
                     b.Property<double?>("AlertDeepRealBogus")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("alert_deep_real_bogus");
 
                     b.Property<int?>("AlertField")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("alert_field");
 
                     b.Property<bool>("AlertIsEdge")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("alert_is_edge");
 
                     b.Property<bool>("AlertIsPositive")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("alert_is_positive");
 
                     b.Property<double>("AlertMagnitude")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("alert_magnitude");
 
                     b.Property<double>("AlertMagnitudeError")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("alert_magnitude_error");
 
                     b.Property<double>("AlertObserved")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("alert_observed");
 
                     b.Property<int?>("AlertQuadrant")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("alert_quadrant");
 
                     b.Property<double?>("AlertRealBogus")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("alert_real_bogus");
 
                     b.Property<double?>("AlertSsoDistance")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("alert_sso_distance");
 
                     b.Property<long>("Candid")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("candid");
 
                     b.Property<double>("Dec")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("dec");
 
                     b.Property<int>("DetectionCount")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("detection_count");
 
                     b.Property<int>("Dispositions")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("dispositions");
 
                     b.Property<double>("Dispute")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("dispute");
 
                     b.Property<double>("EclipticLatitude")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("ecliptic_latitude");
 
                     b.Property<double>("FirstDetected")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("first_detected");
 
                     b.Property<double>("GalacticLatitude")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("galactic_latitude");
 
                     b.Property<double?>("HostChance")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("host_chance");
 
                     b.Property<double?>("HostDistance")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("host_distance");
 
                     b.Property<long?>("HostPs1Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("host_ps1_id");
 
                     b.Property<bool>("IsFirstDetection")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_first_detection");
 
                     b.Property<int>("LastBand")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("last_band");
 
                     b.Property<double>("LastDetected")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("last_detected");
 
                     b.Property<double>("LastMagnitude")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("last_magnitude");
 
                     b.Property<int>("NonDetectionCount")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("non_detection_count");
 
                     b.Property<double>("Ra")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("ra");
 
                     b.Property<float>("RankedSnProbability")
-                        .HasColumnType("real")
+                        .HasColumnType("REAL")
                         .HasColumnName("ranked_sn_probability");
 
                     b.Property<int?>("RiseBand")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("rise_band");
 
                     b.Property<double?>("RiseError")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("rise_error");
 
                     b.Property<double?>("RiseRate")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("rise_rate");
 
                     b.Property<long>("Sequence")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
 
                     b.Property<float>("SnProbability")
-                        .HasColumnType("real")
+                        .HasColumnType("REAL")
                         .HasColumnName("sn_probability");
 
                     b.Property<string>("TopClass")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("top_class");
 
                     b.Property<double>("Uncertainty")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("uncertainty");
 
                     b.Property<int>("Zone")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("zone");
 
                     b.HasKey("ObjectId")
@@ -310,11 +305,11 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_objects_of_one_exposure")
                         .HasFilter("top_class = 'SN' AND is_first_detection AND dispositions = 0");
 
-                    b.HasIndex(new[] { "FirstDetected", "RankedSnProbability", "DetectionCount", "ObjectId", "AlertMagnitude", "RiseRate", "HostDistance", "HostPs1Id", "Uncertainty", "Dispute", "AlertBand", "AlertRealBogus", "AlertDeepRealBogus", "AlertIsEdge", "AlertSsoDistance", "AlertObserved", "AlertField", "AlertQuadrant", "GalacticLatitude", "EclipticLatitude", "TopClass", "IsFirstDetection", "Dispositions" }, "ix_objects_of_the_hunt")
+                    b.HasIndex(new[] { "FirstDetected", "RankedSnProbability", "DetectionCount", "ObjectId", "AlertMagnitude", "RiseRate", "HostDistance", "HostPs1Id", "Uncertainty", "Dispute", "AlertBand", "AlertIsPositive", "AlertRealBogus", "AlertDeepRealBogus", "AlertIsEdge", "AlertSsoDistance", "AlertObserved", "AlertField", "AlertQuadrant", "GalacticLatitude", "EclipticLatitude", "TopClass", "IsFirstDetection", "Dispositions" }, "ix_objects_of_the_hunt")
                         .HasDatabaseName("ix_objects_of_the_hunt")
                         .HasFilter("top_class = 'SN' AND is_first_detection AND dispositions = 0");
 
-                    b.HasIndex(new[] { "FirstDetected", "RankedSnProbability", "DetectionCount", "ObjectId", "AlertMagnitude", "RiseRate", "HostDistance", "HostPs1Id", "Uncertainty", "Dispute", "AlertBand", "AlertRealBogus", "AlertDeepRealBogus", "AlertIsEdge", "AlertSsoDistance", "AlertObserved", "AlertField", "AlertQuadrant", "GalacticLatitude", "EclipticLatitude", "TopClass", "IsFirstDetection", "Dispositions" }, "ix_objects_of_the_night")
+                    b.HasIndex(new[] { "FirstDetected", "RankedSnProbability", "DetectionCount", "ObjectId", "AlertMagnitude", "RiseRate", "HostDistance", "HostPs1Id", "Uncertainty", "Dispute", "AlertBand", "AlertIsPositive", "AlertRealBogus", "AlertDeepRealBogus", "AlertIsEdge", "AlertSsoDistance", "AlertObserved", "AlertField", "AlertQuadrant", "GalacticLatitude", "EclipticLatitude", "TopClass", "IsFirstDetection", "Dispositions" }, "ix_objects_of_the_night")
                         .HasDatabaseName("ix_objects_of_the_night");
 
                     b.ToTable("objects");
@@ -323,64 +318,64 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.CatalogueObject", b =>
                 {
                     b.Property<int>("CatalogueId")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("catalogue_id");
 
                     b.Property<long>("Number")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
                     b.Property<double?>("AxisRatio")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("axis_ratio");
 
                     b.Property<string>("Band")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("band");
 
                     b.Property<double>("Dec")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("dec");
 
                     b.Property<double?>("Magnitude")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("magnitude");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<double?>("PositionAngle")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("position_angle");
 
                     b.Property<double>("Ra")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("ra");
 
                     b.Property<double?>("Redshift")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("redshift");
 
                     b.Property<double?>("RedshiftError")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("redshift_error");
 
                     b.Property<int>("RedshiftKind")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("redshift_kind");
 
                     b.Property<double?>("SemiMajorAxis")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("semi_major_axis");
 
                     b.Property<string>("Type")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("type");
 
                     b.Property<int>("Zone")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("zone");
 
                     b.HasKey("CatalogueId", "Number")
@@ -395,32 +390,32 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.CatalogueReply", b =>
                 {
                     b.Property<string>("ObjectId")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("object_id");
 
                     b.Property<string>("Service")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("service");
 
-                    b.Property<DateTimeOffset>("AskedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("asked_at");
 
                     b.Property<double>("Dec")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("dec");
 
                     b.Property<double>("Ra")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("ra");
 
                     b.Property<double>("Radius")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("radius");
 
                     b.Property<string>("Sources")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sources");
 
                     b.HasKey("ObjectId", "Service")
@@ -432,16 +427,16 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.ChangeCounter", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("RankingPriors")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ranking_priors");
 
                     b.Property<long>("Value")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("value");
 
                     b.HasKey("Id")
@@ -461,31 +456,31 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.ClassCount", b =>
                 {
                     b.Property<int>("Night")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("night");
 
                     b.Property<string>("Model")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("model");
 
                     b.Property<string>("Version")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("version");
 
                     b.Property<int>("GalacticBand")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("galactic_band");
 
                     b.Property<int>("EclipticBand")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ecliptic_band");
 
                     b.Property<string>("TopClass")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("top_class");
 
                     b.Property<long>("Alerts")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("alerts");
 
                     b.HasKey("Night", "Model", "Version", "GalacticBand", "EclipticBand", "TopClass")
@@ -497,25 +492,25 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.ClassifierModel", b =>
                 {
                     b.Property<string>("Model")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("model");
 
                     b.Property<string>("Version")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("version");
 
-                    b.PrimitiveCollection<float[]>("ClassPriors")
-                        .HasColumnType("real[]")
+                    b.PrimitiveCollection<string>("ClassPriors")
+                        .HasColumnType("TEXT")
                         .HasColumnName("class_priors");
 
-                    b.PrimitiveCollection<string[]>("Classes")
+                    b.PrimitiveCollection<string>("Classes")
                         .IsRequired()
-                        .HasColumnType("text[]")
+                        .HasColumnType("TEXT")
                         .HasColumnName("classes");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sha256");
 
                     b.HasKey("Model", "Version")
@@ -528,63 +523,61 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
                     b.Property<byte[]>("Bytes")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("bytes");
 
                     b.Property<long?>("Candid")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("candid");
 
                     b.Property<string>("Detail")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("detail");
 
                     b.Property<bool>("IsSettled")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_settled");
 
                     b.Property<long>("Length")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("length");
 
                     b.Property<string>("ObjectId")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("object_id");
 
                     b.Property<long>("Offset")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("offset");
 
                     b.Property<int>("Partition")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("partition");
 
                     b.Property<int>("Reason")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("reason");
 
-                    b.Property<DateTimeOffset>("ReceivedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("received_at");
 
                     b.Property<string>("ReplayOutcome")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("replay_outcome");
 
-                    b.Property<DateTimeOffset?>("ReplayedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("ReplayedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("replayed_at");
 
                     b.Property<string>("Topic")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("topic");
 
                     b.HasKey("Id")
@@ -603,71 +596,71 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Detection", b =>
                 {
                     b.Property<string>("ObjectId")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("object_id");
 
                     b.Property<long>("Candid")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("candid");
 
                     b.Property<int>("Band")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("band");
 
                     b.Property<double>("Dec")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("dec");
 
                     b.Property<double?>("DeepRealBogus")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("deep_real_bogus");
 
                     b.Property<double?>("DiffMagLimit")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("diff_mag_limit");
 
                     b.Property<int?>("Field")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("field");
 
                     b.Property<bool>("IsPositive")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_positive");
 
                     b.Property<double>("Magnitude")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("magnitude");
 
                     b.Property<double>("MagnitudeError")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("magnitude_error");
 
                     b.Property<double>("Observed")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("observed");
 
                     b.Property<long>("Pid")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("pid");
 
                     b.Property<int?>("ProgramId")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("program_id");
 
                     b.Property<int?>("Quadrant")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("quadrant");
 
                     b.Property<double>("Ra")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("ra");
 
                     b.Property<double?>("RealBogus")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("real_bogus");
 
                     b.Property<long>("SourceCandid")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("source_candid");
 
                     b.HasKey("ObjectId", "Candid")
@@ -680,48 +673,46 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Act")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("act");
 
                     b.Property<string>("Actor")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("actor");
 
                     b.Property<Guid?>("ActorId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("actor_id");
 
                     b.Property<string>("Address")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("address");
 
                     b.Property<string>("After")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("after");
 
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.Property<string>("Before")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("before");
 
                     b.Property<Guid?>("SessionId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("session_id");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("subject");
 
                     b.HasKey("Id")
@@ -736,50 +727,50 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.GroupDecision", b =>
                 {
                     b.Property<long>("Sequence")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
 
                     b.Property<string>("ObjectId")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("object_id");
 
                     b.Property<int>("Approvers")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("approvers");
 
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.Property<int?>("BogusKind")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("bogus_kind");
 
                     b.Property<long>("Candid")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("candid");
 
                     b.Property<int?>("Decision")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("decision");
 
                     b.Property<string>("Model")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("model");
 
                     b.Property<string>("ModelVersion")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("model_version");
 
                     b.Property<string>("Names")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("names");
 
                     b.Property<float>("SnProbability")
-                        .HasColumnType("real")
+                        .HasColumnType("REAL")
                         .HasColumnName("sn_probability");
 
                     b.HasKey("Sequence", "ObjectId")
@@ -794,65 +785,65 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.GroupSettings", b =>
                 {
                     b.Property<int>("Version")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<double>("CandidateProbability")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("candidate_probability");
 
-                    b.Property<DateTimeOffset>("ChangedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("changed_at");
 
                     b.Property<string>("ChangedBy")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("changed_by");
 
                     b.Property<string>("DataSource")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("data_source");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<bool>("NamesGoOut")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("names_go_out");
 
                     b.Property<string>("Remarks")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("remarks");
 
                     b.Property<string>("Reporters")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("reporters");
 
                     b.Property<string>("ReportingGroup")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("reporting_group");
 
                     b.Property<bool>("ReportsKnownObjects")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("reports_known_objects");
 
                     b.Property<bool>("ReportsPhotometricRedshifts")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("reports_photometric_redshifts");
 
                     b.Property<bool>("TwoPersonRule")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("two_person_rule");
 
                     b.Property<int>("VotesForDecision")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("votes_for_decision");
 
                     b.HasKey("Version")
@@ -865,81 +856,79 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
                     b.Property<int>("Act")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("act");
 
                     b.Property<Guid>("ActId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("act_id");
 
                     b.Property<string>("ActorId")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("actor_id");
 
                     b.Property<string>("ActorName")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("actor_name");
 
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.Property<string>("Candidates")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("candidates");
 
                     b.Property<string>("Catalogue")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("catalogue");
 
                     b.Property<string>("Comment")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("comment");
 
                     b.Property<double?>("Dec")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("dec");
 
                     b.Property<string>("Name")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<string>("ObjectId")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("object_id");
 
                     b.Property<double?>("Ra")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("ra");
 
                     b.Property<double?>("Redshift")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("redshift");
 
                     b.Property<double?>("RedshiftError")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("redshift_error");
 
                     b.Property<int>("RedshiftKind")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("redshift_kind");
 
                     b.Property<string>("RedshiftSource")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("redshift_source");
 
                     b.Property<double?>("Separation")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("separation");
 
                     b.HasKey("Id")
@@ -959,40 +948,38 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
-
-                    b.Property<DateTimeOffset?>("CompletedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("CompletedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("completed_at");
 
                     b.Property<string>("File")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("file");
 
                     b.Property<string>("ImportedBy")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("imported_by");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<long>("ObjectCount")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("object_count");
 
-                    b.Property<DateTimeOffset>("StartedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("started_at");
 
                     b.HasKey("Id")
@@ -1004,40 +991,40 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.IngestRun", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<long>("Classified")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("classified");
 
                     b.Property<long>("Duplicate")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("duplicate");
 
                     b.Property<long>("Later")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("later");
 
                     b.Property<long>("Received")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("received");
 
                     b.Property<long>("Rejected")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("rejected");
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("source");
 
-                    b.Property<DateTimeOffset>("StartedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("started_at");
 
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("updated_at");
 
                     b.HasKey("Id")
@@ -1052,36 +1039,36 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.KnownMatch", b =>
                 {
                     b.Property<long>("Candid")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("candid");
 
                     b.Property<string>("Catalogue")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("catalogue");
 
                     b.Property<string>("Name")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
                     b.Property<string>("ObjectId")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("object_id");
 
                     b.Property<double>("Radius")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("radius");
 
                     b.Property<double>("Separation")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("separation");
 
                     b.Property<string>("Type")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("type");
 
                     b.HasKey("Candid", "Catalogue", "Name")
@@ -1096,39 +1083,39 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.NonDetection", b =>
                 {
                     b.Property<string>("ObjectId")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("object_id");
 
                     b.Property<long>("Pid")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("pid");
 
                     b.Property<int>("Band")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("band");
 
                     b.Property<double?>("DiffMagLimit")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("diff_mag_limit");
 
                     b.Property<int?>("Field")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("field");
 
                     b.Property<double>("Observed")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("observed");
 
                     b.Property<int?>("ProgramId")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("program_id");
 
                     b.Property<int?>("Quadrant")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("quadrant");
 
                     b.Property<long>("SourceCandid")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("source_candid");
 
                     b.HasKey("ObjectId", "Pid")
@@ -1140,46 +1127,46 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Notification", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Fault")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("fault");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
-                    b.Property<DateTimeOffset?>("NextAttemptAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("NextAttemptAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("next_attempt_at");
 
                     b.Property<string>("Room")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("room");
 
-                    b.Property<DateTimeOffset?>("SentAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sent_at");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("subject");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("text");
 
                     b.HasKey("Id")
@@ -1198,11 +1185,11 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.NotificationCursor", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<long>("Sequence")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
 
                     b.HasKey("Id")
@@ -1221,47 +1208,47 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.ObjectReview", b =>
                 {
                     b.Property<string>("ObjectId")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("object_id");
 
-                    b.Property<DateTimeOffset?>("DecidedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("decided_at");
 
                     b.Property<string>("DecidedBy")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("decided_by");
 
                     b.Property<long?>("DecidedCandid")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("decided_candid");
 
                     b.Property<int?>("Decision")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("decision");
 
                     b.Property<int?>("DecisionKind")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("decision_kind");
 
                     b.Property<bool>("IsDisputed")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_disputed");
 
                     b.Property<int?>("Proposal")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("proposal");
 
                     b.Property<string>("ProposedById")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("proposed_by_id");
 
                     b.Property<long>("Sequence")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
 
                     b.Property<int>("VoteCount")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("vote_count");
 
                     b.HasKey("ObjectId")
@@ -1276,44 +1263,44 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.OneTimeLink", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Email")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("email");
 
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
                     b.Property<string>("Hash")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("hash");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
                     b.Property<string>("NormalizedEmail")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("normalized_email");
 
                     b.Property<Guid?>("PersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
                     b.Property<int?>("Role")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("role");
 
-                    b.Property<DateTimeOffset?>("SpentAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("SpentAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("spent_at");
 
                     b.HasKey("Id")
@@ -1329,43 +1316,43 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.OutFeed", b =>
                 {
                     b.Property<int>("Kind")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
                     b.Property<string>("Cursor")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("cursor");
 
                     b.Property<string>("Fault")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("fault");
 
-                    b.Property<DateTimeOffset?>("FaultSince")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("FaultSince")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("fault_since");
 
-                    b.Property<DateTimeOffset?>("LastSentAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("LastSentAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("last_sent_at");
 
                     b.Property<string>("LeaseBy")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("lease_by");
 
-                    b.Property<DateTimeOffset?>("LeaseUntil")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("lease_until");
 
                     b.Property<long>("Sent")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sent");
 
-                    b.Property<DateTimeOffset?>("StartedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("started_at");
 
                     b.Property<string>("Topic")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("topic");
 
                     b.HasKey("Kind")
@@ -1389,70 +1376,70 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Person", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<DateTimeOffset?>("ClosedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("closed_at");
 
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Email")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("email");
 
                     b.Property<int>("FailedSignIns")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("failed_sign_ins");
 
                     b.Property<bool>("IsDemo")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_demo");
 
                     b.Property<string>("Issuer")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("issuer");
 
-                    b.Property<DateTimeOffset?>("LockedUntil")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("LockedUntil")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("locked_until");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<string>("NormalizedEmail")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("normalized_email");
 
                     b.Property<string>("PasswordHash")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
 
                     b.Property<int>("Role")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("role");
 
                     b.Property<string>("Subject")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("subject");
 
                     b.Property<byte[]>("TotpKey")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("totp_key");
 
-                    b.Property<DateTimeOffset?>("TotpSince")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("TotpSince")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("totp_since");
 
                     b.Property<long>("TotpStep")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("totp_step");
 
                     b.HasKey("Id")
@@ -1472,25 +1459,25 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Presence", b =>
                 {
                     b.Property<Guid>("PageId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("page_id");
 
                     b.Property<string>("ActorId")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("actor_id");
 
                     b.Property<string>("ActorName")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("actor_name");
 
                     b.Property<string>("ObjectId")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("object_id");
 
-                    b.Property<DateTimeOffset>("SeenAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("seen_at");
 
                     b.HasKey("PageId")
@@ -1506,19 +1493,17 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<string>("Xml")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("xml");
 
                     b.HasKey("Id")
@@ -1534,47 +1519,47 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Ps1Neighbour", b =>
                 {
                     b.Property<string>("ObjectId")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("object_id");
 
                     b.Property<long>("Ps1Id")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ps1_id");
 
                     b.Property<double>("Dec")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("dec");
 
                     b.Property<double?>("Distance")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("distance");
 
                     b.Property<double?>("GMagnitude")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("g_magnitude");
 
                     b.Property<double?>("IMagnitude")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("i_magnitude");
 
                     b.Property<double?>("RMagnitude")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("r_magnitude");
 
                     b.Property<double>("Ra")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("ra");
 
                     b.Property<long>("SourceCandid")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("source_candid");
 
                     b.Property<double?>("StarScore")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("star_score");
 
                     b.Property<double?>("ZMagnitude")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("z_magnitude");
 
                     b.HasKey("ObjectId", "Ps1Id")
@@ -1586,15 +1571,15 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.RecoveryCode", b =>
                 {
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Hash")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("hash");
 
-                    b.Property<DateTimeOffset?>("UsedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("used_at");
 
                     b.HasKey("PersonId", "Hash")
@@ -1606,33 +1591,33 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Reject", b =>
                 {
                     b.Property<string>("Digest")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("digest");
 
                     b.Property<long?>("Candid")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("candid");
 
                     b.Property<string>("Detail")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("detail");
 
                     b.Property<string>("ObjectId")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("object_id");
 
                     b.Property<int>("Reason")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("reason");
 
-                    b.Property<DateTimeOffset>("ReceivedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("received_at");
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("source");
 
                     b.HasKey("Digest")
@@ -1648,83 +1633,81 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
                     b.Property<int>("Act")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("act");
 
                     b.Property<Guid>("ActId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("act_id");
 
                     b.Property<string>("ActorId")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("actor_id");
 
                     b.Property<string>("ActorName")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("actor_name");
 
                     b.Property<int>("ApproversNeeded")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("approvers_needed");
 
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.Property<int?>("BogusKind")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("bogus_kind");
 
                     b.Property<long>("Candid")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("candid");
 
                     b.Property<string>("Comment")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("comment");
 
                     b.Property<int>("DetectionCount")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("detection_count");
 
                     b.Property<string>("Model")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("model");
 
                     b.Property<string>("ModelVersion")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("model_version");
 
                     b.Property<string>("ObjectId")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("object_id");
 
                     b.Property<string>("Shown")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("shown");
 
                     b.Property<float>("SnProbability")
-                        .HasColumnType("real")
+                        .HasColumnType("REAL")
                         .HasColumnName("sn_probability");
 
                     b.Property<long?>("Undoes")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("undoes");
 
                     b.Property<int?>("Verdict")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("verdict");
 
                     b.HasKey("Id")
@@ -1746,20 +1729,20 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.SavedView", b =>
                 {
                     b.Property<string>("OwnerId")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("owner_id");
 
                     b.Property<string>("Name")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<string>("Query")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("query");
 
-                    b.Property<DateTimeOffset>("SavedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("saved_at");
 
                     b.HasKey("OwnerId", "Name")
@@ -1771,45 +1754,45 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.ServiceProcess", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<bool>("IsPaused")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_paused");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<double>("Rate")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("rate");
 
                     b.Property<string>("Role")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("role");
 
-                    b.Property<DateTimeOffset>("SeenAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("seen_at");
 
-                    b.Property<DateTimeOffset>("StartedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("started_at");
 
-                    b.Property<DateTimeOffset?>("StoppedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("StoppedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("stopped_at");
 
                     b.Property<long>("Taken")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("taken");
 
                     b.Property<long>("Waiting")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("waiting");
 
                     b.HasKey("Id")
@@ -1821,37 +1804,37 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Session", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("address");
 
                     b.Property<string>("Browser")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("browser");
 
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
 
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
-                    b.Property<DateTimeOffset>("OpenedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("opened_at");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
-                    b.Property<DateTimeOffset>("SeenAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("seen_at");
 
                     b.HasKey("Id")
@@ -1866,16 +1849,16 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Stamp", b =>
                 {
                     b.Property<long>("Candid")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("candid");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
                     b.Property<byte[]>("GzipFits")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("gzip_fits");
 
                     b.HasKey("Candid", "Kind")
@@ -1887,62 +1870,62 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.StampClassification", b =>
                 {
                     b.Property<long>("Candid")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("candid");
 
                     b.Property<string>("Model")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("model");
 
                     b.Property<string>("Version")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("version");
 
-                    b.Property<DateTimeOffset>("ClassifiedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("ClassifiedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("classified_at");
 
                     b.Property<int>("Dispositions")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("dispositions");
 
                     b.Property<bool>("IsShadow")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_shadow");
 
                     b.Property<string>("ObjectId")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("object_id");
 
-                    b.PrimitiveCollection<float[]>("Probabilities")
+                    b.PrimitiveCollection<string>("Probabilities")
                         .IsRequired()
-                        .HasColumnType("real[]")
+                        .HasColumnType("TEXT")
                         .HasColumnName("probabilities");
 
                     b.Property<float>("RankedSnProbability")
-                        .HasColumnType("real")
+                        .HasColumnType("REAL")
                         .HasColumnName("ranked_sn_probability");
 
                     b.Property<long>("Sequence")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
 
                     b.Property<float>("SnProbability")
-                        .HasColumnType("real")
+                        .HasColumnType("REAL")
                         .HasColumnName("sn_probability");
 
                     b.Property<long?>("SupersededBy")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("superseded_by");
 
                     b.Property<string>("TopClass")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("top_class");
 
                     b.Property<double>("Uncertainty")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("uncertainty");
 
                     b.HasKey("Candid", "Model", "Version")
@@ -1964,32 +1947,32 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.StreamPartition", b =>
                 {
                     b.Property<string>("GroupId")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("group_id");
 
                     b.Property<string>("Topic")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("topic");
 
                     b.Property<int>("Partition")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("partition");
 
                     b.Property<long?>("End")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("end");
 
                     b.Property<string>("Holder")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("holder");
 
                     b.Property<long?>("Stored")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("stored");
 
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("updated_at");
 
                     b.HasKey("GroupId", "Topic", "Partition")
@@ -2001,56 +1984,56 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsBatch", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<int>("Count")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("count");
 
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
 
                     b.Property<int>("Environment")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("environment");
 
                     b.Property<string>("LeaseBy")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("lease_by");
 
-                    b.Property<DateTimeOffset>("LeaseUntil")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("LeaseUntil")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("lease_until");
 
-                    b.Property<DateTimeOffset?>("NextPollAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("NextPollAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("next_poll_at");
 
                     b.Property<int>("Polls")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("polls");
 
-                    b.Property<DateTimeOffset?>("ReceiptAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("ReceiptAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("receipt_at");
 
                     b.Property<long?>("ReceiptId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("receipt_id");
 
                     b.Property<int>("State")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2066,49 +2049,47 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.Property<Guid?>("BatchId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("batch_id");
 
                     b.Property<string>("Endpoint")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("endpoint");
 
                     b.Property<int>("Environment")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("environment");
 
                     b.Property<int>("Milliseconds")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("milliseconds");
 
                     b.Property<string>("Reply")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("reply");
 
                     b.Property<string>("Request")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("request");
 
                     b.Property<string>("Server")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("server");
 
                     b.Property<int?>("Status")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("status");
 
                     b.HasKey("Id")
@@ -2123,11 +2104,11 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsInternalName", b =>
                 {
                     b.Property<string>("Name")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<long>("TnsId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("tns_id");
 
                     b.HasKey("Name", "TnsId")
@@ -2142,19 +2123,19 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsMatch", b =>
                 {
                     b.Property<string>("ObjectId")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("object_id");
 
                     b.Property<long>("TnsId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("tns_id");
 
                     b.Property<bool>("IsSameName")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_same_name");
 
                     b.Property<double>("Separation")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("separation");
 
                     b.HasKey("ObjectId", "TnsId")
@@ -2169,47 +2150,47 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsMirror", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    b.Property<DateTimeOffset?>("CoveredUntil")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("CoveredUntil")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("covered_until");
 
                     b.Property<int>("Failures")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("failures");
 
                     b.Property<string>("Fault")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("fault");
 
                     b.Property<string>("LastFile")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("last_file");
 
                     b.Property<string>("LeaseBy")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("lease_by");
 
-                    b.Property<DateTimeOffset?>("LeaseUntil")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("lease_until");
 
-                    b.Property<DateTimeOffset?>("LoadedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("LoadedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("loaded_at");
 
                     b.Property<long>("MatchedSequence")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("matched_sequence");
 
-                    b.Property<DateTimeOffset?>("NextAttemptAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("NextAttemptAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("next_attempt_at");
 
                     b.Property<long>("Objects")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("objects");
 
                     b.HasKey("Id")
@@ -2230,85 +2211,85 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsObject", b =>
                 {
                     b.Property<long>("TnsId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("tns_id");
 
-                    b.Property<DateTimeOffset?>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<double>("Dec")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("dec");
 
-                    b.Property<DateTimeOffset?>("Discovered")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("Discovered")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("discovered");
 
                     b.Property<string>("DiscoveryFilter")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("discovery_filter");
 
                     b.Property<double?>("DiscoveryMagnitude")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("discovery_magnitude");
 
                     b.Property<string>("InternalNames")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("internal_names");
 
-                    b.Property<DateTimeOffset>("LastModified")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("LastModified")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("last_modified");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<string>("Prefix")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("prefix");
 
                     b.Property<double>("Ra")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("ra");
 
-                    b.Property<DateTimeOffset?>("ReceivedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("ReceivedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("received_at");
 
                     b.Property<double?>("Redshift")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("redshift");
 
                     b.Property<string>("Reporters")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("reporters");
 
                     b.Property<string>("ReportingGroup")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("reporting_group");
 
                     b.Property<int?>("ReportingGroupId")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("reporting_group_id");
 
                     b.Property<string>("SourceGroup")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("source_group");
 
                     b.Property<int?>("SourceGroupId")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("source_group_id");
 
                     b.Property<string>("Type")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("type");
 
                     b.Property<int>("Zone")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("zone");
 
                     b.HasKey("TnsId")
@@ -2326,79 +2307,79 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsOutbox", b =>
                 {
                     b.Property<int>("Environment")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("environment");
 
                     b.Property<int>("Failures")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("failures");
 
-                    b.Property<DateTimeOffset?>("HeldAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("HeldAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("held_at");
 
                     b.Property<string>("HeldBy")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("held_by");
 
                     b.Property<string>("HeldReason")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("held_reason");
 
                     b.Property<bool>("IsCurrent")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_current");
 
-                    b.Property<DateTimeOffset?>("LastSentAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("LastSentAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("last_sent_at");
 
                     b.Property<int?>("LookUpMilliseconds")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("look_up_milliseconds");
 
-                    b.Property<DateTimeOffset?>("LookedUpAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("LookedUpAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("looked_up_at");
 
                     b.Property<int?>("RateLimit")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("rate_limit");
 
                     b.Property<int?>("RateRemaining")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("rate_remaining");
 
-                    b.Property<DateTimeOffset?>("RateResetAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("RateResetAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("rate_reset_at");
 
-                    b.Property<DateTimeOffset?>("SeenAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("seen_at");
 
-                    b.Property<DateTimeOffset?>("StoppedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("StoppedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("stopped_at");
 
                     b.Property<string>("StoppedReason")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("stopped_reason");
 
-                    b.Property<DateTimeOffset?>("ValuesCheckedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("ValuesCheckedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("values_checked_at");
 
                     b.Property<string>("ValuesNote")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("values_note");
 
                     b.Property<string>("WaitReason")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("wait_reason");
 
-                    b.Property<DateTimeOffset?>("WaitUntil")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("WaitUntil")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("wait_until");
 
                     b.HasKey("Environment")
@@ -2410,206 +2391,206 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.TnsReport", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<DateTimeOffset?>("AnsweredAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("answered_at");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
                     b.Property<Guid?>("BatchId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("batch_id");
 
                     b.Property<int>("BatchIndex")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("batch_index");
 
                     b.Property<long?>("Candid")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("candid");
 
-                    b.Property<DateTimeOffset>("ChangedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("changed_at");
 
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
                     b.Property<double?>("Dec")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("dec");
 
-                    b.Property<DateTimeOffset?>("DecidedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("decided_at");
 
                     b.Property<string>("DecidedBy")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("decided_by");
 
                     b.Property<long?>("DecisionEventId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("decision_event_id");
 
                     b.Property<double?>("Discovered")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("discovered");
 
                     b.Property<int?>("DiscoveryBand")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("discovery_band");
 
                     b.Property<double?>("DiscoveryMagnitude")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("discovery_magnitude");
 
                     b.Property<string>("Document")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("document");
 
                     b.Property<int>("Environment")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("environment");
 
-                    b.Property<DateTimeOffset?>("FirstSentAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("FirstSentAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("first_sent_at");
 
                     b.Property<string>("HeldBy")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("held_by");
 
                     b.Property<string>("HeldReason")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("held_reason");
 
                     b.Property<string>("HostName")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("host_name");
 
                     b.Property<double?>("HostRedshift")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("host_redshift");
 
                     b.Property<int>("Looks")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("looks");
 
                     b.Property<string>("MessageIds")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("message_ids");
 
                     b.Property<string>("Messages")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("messages");
 
-                    b.Property<DateTimeOffset?>("NextLookAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("NextLookAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("next_look_at");
 
                     b.Property<string>("Note")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("note");
 
                     b.Property<string>("ObjectId")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("object_id");
 
                     b.Property<string>("Problems")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("problems");
 
-                    b.Property<DateTimeOffset?>("QueuedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("QueuedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("queued_at");
 
                     b.Property<double?>("Ra")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("ra");
 
                     b.Property<string>("Remarks")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("remarks");
 
                     b.Property<string>("Repair")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("repair");
 
                     b.Property<string>("Reporter")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("reporter");
 
                     b.Property<string>("ReportingGroup")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("reporting_group");
 
-                    b.Property<DateTimeOffset?>("RetractedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("RetractedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("retracted_at");
 
-                    b.Property<DateTimeOffset?>("RetractionAskedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("RetractionAskedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("retraction_asked_at");
 
                     b.Property<string>("RetractionAskedBy")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("retraction_asked_by");
 
                     b.Property<string>("RetractionReason")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("retraction_reason");
 
-                    b.Property<DateTimeOffset?>("SentAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sent_at");
 
                     b.Property<string>("SentDocument")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sent_document");
 
                     b.Property<string>("Series")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("series");
 
                     b.Property<string>("Split")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("split");
 
                     b.Property<int>("State")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.Property<int?>("TnsCode")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("tns_code");
 
                     b.Property<string>("TnsName")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("tns_name");
 
                     b.Property<string>("TnsPrefix")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("tns_prefix");
 
                     b.Property<double?>("TnsSeparation")
-                        .HasColumnType("double precision")
+                        .HasColumnType("REAL")
                         .HasColumnName("tns_separation");
 
-                    b.Property<DateTimeOffset?>("UnknownSince")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("UnknownSince")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("unknown_since");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2635,51 +2616,49 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Actor")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("actor");
 
                     b.Property<string>("ActorId")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("actor_id");
 
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.Property<Guid?>("BatchId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("batch_id");
 
                     b.Property<string>("Document")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("document");
 
                     b.Property<long?>("ExchangeId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("exchange_id");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
                     b.Property<string>("Message")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("message");
 
                     b.Property<Guid>("ReportId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("report_id");
 
                     b.Property<int>("State")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.HasKey("Id")
@@ -2694,40 +2673,40 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.UpkeepRun", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<long>("Bytes")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("bytes");
 
                     b.Property<long?>("Cursor")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("cursor");
 
-                    b.Property<DateTimeOffset>("EndedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
 
                     b.Property<string>("Error")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("error");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
                     b.Property<long>("Rows")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("rows");
 
-                    b.Property<DateTimeOffset>("StartedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("started_at");
 
                     b.Property<string>("Target")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("target");
 
                     b.HasKey("Id")
@@ -2742,40 +2721,40 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             modelBuilder.Entity("StampClassifier.Core.Storage.Entities.Vote", b =>
                 {
                     b.Property<string>("ObjectId")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("object_id");
 
                     b.Property<string>("ActorId")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("actor_id");
 
                     b.Property<string>("ActorName")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("actor_name");
 
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.Property<int?>("BogusKind")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("bogus_kind");
 
                     b.Property<long>("Candid")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("candid");
 
                     b.Property<string>("Comment")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("comment");
 
                     b.Property<long>("EventId")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("event_id");
 
                     b.Property<int>("Verdict")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("verdict");
 
                     b.HasKey("ObjectId", "ActorId")

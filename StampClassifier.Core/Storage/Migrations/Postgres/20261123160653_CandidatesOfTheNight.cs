@@ -23,13 +23,13 @@ namespace StampClassifier.Core.Storage.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_objects_of_the_hunt",
                 table: "objects",
-                columns: new[] { "first_detected", "ranked_sn_probability", "detection_count", "object_id", "alert_magnitude", "rise_rate", "host_distance", "host_ps1_id", "uncertainty", "dispute", "alert_band", "alert_real_bogus", "alert_deep_real_bogus", "alert_is_edge", "alert_sso_distance", "alert_observed", "alert_field", "alert_quadrant", "galactic_latitude", "ecliptic_latitude", "top_class", "is_first_detection", "dispositions" },
+                columns: new[] { "first_detected", "ranked_sn_probability", "detection_count", "object_id", "alert_magnitude", "rise_rate", "host_distance", "host_ps1_id", "uncertainty", "dispute", "alert_band", "alert_is_positive", "alert_real_bogus", "alert_deep_real_bogus", "alert_is_edge", "alert_sso_distance", "alert_observed", "alert_field", "alert_quadrant", "galactic_latitude", "ecliptic_latitude", "top_class", "is_first_detection", "dispositions" },
                 filter: "top_class = 'SN' AND is_first_detection AND dispositions = 0");
 
             migrationBuilder.CreateIndex(
                 name: "ix_objects_of_the_night",
                 table: "objects",
-                columns: new[] { "first_detected", "ranked_sn_probability", "detection_count", "object_id", "alert_magnitude", "rise_rate", "host_distance", "host_ps1_id", "uncertainty", "dispute", "alert_band", "alert_real_bogus", "alert_deep_real_bogus", "alert_is_edge", "alert_sso_distance", "alert_observed", "alert_field", "alert_quadrant", "galactic_latitude", "ecliptic_latitude", "top_class", "is_first_detection", "dispositions" });
+                columns: new[] { "first_detected", "ranked_sn_probability", "detection_count", "object_id", "alert_magnitude", "rise_rate", "host_distance", "host_ps1_id", "uncertainty", "dispute", "alert_band", "alert_is_positive", "alert_real_bogus", "alert_deep_real_bogus", "alert_is_edge", "alert_sso_distance", "alert_observed", "alert_field", "alert_quadrant", "galactic_latitude", "ecliptic_latitude", "top_class", "is_first_detection", "dispositions" });
         }
 
         /// <inheritdoc />
