@@ -90,19 +90,21 @@ internal static class CandidateSelection
         return filter.Review switch
         {
             ReviewState.Undecided => objects.Where(o => !decided.Contains(o.ObjectId)),
-            ReviewState.Decided => OfList(objects, decided, filter),
-            ReviewState.Disputed => OfList(objects, disputed, filter),
-            ReviewState.Ready => OfList(objects, Ready(db), filter),
-            ReviewState.Mine => OfList(objects, mine, filter),
+            ReviewState.Decided => OfList(objects, decided, db, filter),
+            ReviewState.Disputed => OfList(objects, disputed, db, filter),
+            ReviewState.Ready => OfList(objects, Ready(db), db, filter),
+            ReviewState.Mine => OfList(objects, mine, db, filter),
             ReviewState.NotMine => objects.Where(o => !mine.Contains(o.ObjectId) && !decided.Contains(o.ObjectId)),
             _ => objects,
         };
     }
 
-    // The candidates of some nights are fewer than the decisions of a season: with the empty suffix a database goes through these and
-    // looks into the list; without it SQLite looks up every object of the list.
-    private static IQueryable<AstroObject> OfList(IQueryable<AstroObject> objects, IQueryable<string> names, CandidateFilter filter)
-        => filter.Since is null ? objects.Where(o => names.Contains(o.ObjectId)) : objects.Where(o => names.Contains(o.ObjectId + ""));
+    // The candidates of some nights are fewer than the decisions of a season: with the empty suffix SQLite goes through these and looks
+    // into the list; without it, it looks up every object of the list. PostgreSQL weighs the two itself, if it is let.
+    private static IQueryable<AstroObject> OfList(
+        IQueryable<AstroObject> objects, IQueryable<string> names, StampDbContext db, CandidateFilter filter)
+        => db.Database.IsSqlite() && filter.Since is not null
+            ? objects.Where(o => names.Contains(o.ObjectId + "")) : objects.Where(o => names.Contains(o.ObjectId));
 
     /// <summary>Undecided objects with as many votes for a supernova as the group asks for.</summary>
     private static IQueryable<string> Ready(StampDbContext db)

@@ -8,9 +8,9 @@ namespace StampClassifier.Core.Storage;
 /// </summary>
 public sealed class PlannerStatistics(IDbContextFactory<StampDbContext> contexts)
 {
-    // Samples each table that was never looked at or has grown tenfold since, whether this connection has used it or not
-    // (sqlite.org/pragma.html#pragma_optimize): milliseconds, and nothing while all is known.
-    private const string Optimize = "PRAGMA optimize=0x10002";
+    // Each table that was never looked at or has grown tenfold since (0x02), whether this connection has used it or not (0x10000), by a
+    // sample of each index (0x10): milliseconds, for it keeps writers waiting. Nothing while all is known; sqlite.org/pragma.html.
+    private const string Optimize = "PRAGMA optimize=0x10012";
 
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
