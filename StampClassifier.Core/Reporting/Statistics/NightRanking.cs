@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using StampClassifier.Core.Classification;
+using StampClassifier.Core.Sky;
 using StampClassifier.Core.Storage;
 using StampClassifier.Core.Storage.Entities;
 
@@ -7,7 +9,7 @@ namespace StampClassifier.Core.Reporting.Statistics;
 /// <summary>How good the model's order of a night is, by the decisions that were made on its first objects.</summary>
 internal static class NightRanking
 {
-    /// <summary>Newest nights with decisions that are ranked: each costs a sort of all its objects.</summary>
+    /// <summary>Newest nights with decisions that are ranked: each costs a question.</summary>
     public const int MostNights = 500;
 
     private static readonly int[] Ranks = [10, 50, 100];
@@ -22,29 +24,28 @@ internal static class NightRanking
             WHERE r.decision IS NOT NULL AND o.first_detected >= {from} AND o.first_detected < {until}
             ORDER BY "Value" DESC LIMIT {MostNights + 1}
             """).ToListAsync(cancellationToken);
-        var oldest = nights.Count == 0 ? until : nights[Math.Min(nights.Count, MostNights) - 1];
-        var (deepest, supernova) = (Ranks[^1], (int)Verdict.Supernova);
-        var places = await db.Database.SqlQuery<Place>($"""
-            WITH decided AS (
-                SELECT o.object_id, floor(o.first_detected) AS night, r.decision
-                FROM object_reviews r JOIN objects o ON o.object_id = r.object_id
-                WHERE r.decision IS NOT NULL AND o.first_detected >= {oldest} AND o.first_detected < {until}),
-            nights AS (SELECT DISTINCT night FROM decided),
-            ranked AS (
-                SELECT o.object_id, ROW_NUMBER() OVER (PARTITION BY n.night
-                    ORDER BY o.ranked_sn_probability DESC, o.detection_count DESC, o.first_detected DESC, o.object_id) AS place
-                FROM nights n JOIN objects o ON o.first_detected >= n.night AND o.first_detected < n.night + 1
-                WHERE o.first_detected >= {oldest} AND o.first_detected < {until} AND o.is_first_detection AND o.dispositions = 0)
-            SELECT CAST(ranked.place AS integer) AS "Rank", CAST(COUNT(*) AS integer) AS "Decided",
-                CAST(SUM(CASE WHEN decided.decision = {supernova} THEN 1 ELSE 0 END) AS integer) AS "Supernovae"
-            FROM ranked JOIN decided ON decided.object_id = ranked.object_id
-            WHERE ranked.place <= {deepest}
-            GROUP BY ranked.place
-            """).ToListAsync(cancellationToken);
+        var places = new List<Place>();
+        foreach (var night in nights.Take(MostNights))
+            places.AddRange(await PlacesAsync(db, night, cancellationToken));
         return ([.. Ranks.Select(rank => new RankPrecision(rank,
-            places.Where(place => place.Rank <= rank).Sum(place => place.Decided),
-            places.Where(place => place.Rank <= rank).Sum(place => place.Supernovae)))], nights.Count > MostNights);
+            places.Count(place => place.Rank <= rank),
+            places.Count(place => place.Rank <= rank && place.Decision == Verdict.Supernova)))], nights.Count > MostNights);
     }
 
-    private sealed record Place(int Rank, int Decided, int Supernovae);
+    // A question for each night, not one for all: neither database joins ranges of time without reading everything for each.
+    private static async Task<IEnumerable<Place>> PlacesAsync(StampDbContext db, double night, CancellationToken cancellationToken)
+    {
+        var (start, end) = (new Mjd(night), new Mjd(night + 1));
+        var decisions = await db.Objects.AsNoTracking()
+            .Where(o => o.FirstDetected >= start && o.FirstDetected < end && o.IsFirstDetection && o.Dispositions == Dispositions.None)
+            .OrderByDescending(o => o.RankedSnProbability).ThenByDescending(o => o.DetectionCount)
+            .ThenByDescending(o => o.FirstDetected).ThenBy(o => o.ObjectId)
+            .Take(Ranks[^1])
+            .Select(o => db.ObjectReviews.Where(r => r.ObjectId == o.ObjectId).Select(r => r.Decision).FirstOrDefault())
+            .ToListAsync(cancellationToken);
+        return decisions.Select((decision, index) => (decision, index)).Where(one => one.decision is not null)
+            .Select(one => new Place(one.index + 1, one.decision!.Value));
+    }
+
+    private sealed record Place(int Rank, Verdict Decision);
 }
