@@ -54,6 +54,8 @@ public sealed partial class AccessibilityTests() : Journey(new HuntApplication(n
     {
         // While the live page takes over from the drawn one, its title is away for a moment.
         await Expect(page).ToHaveTitleAsync(Titled());
+        // A link that is still on its way from one theme's colour to the other's has neither's contrast.
+        await page.WaitForFunctionAsync("() => document.getAnimations().every(one => !(one instanceof CSSTransition))");
         var result = await page.RunAxe(new AxeRunOptions { ResultTypes = new HashSet<ResultType> { ResultType.Violations } });
         return result.Violations.Where(fault => fault.Impact is "serious" or "critical").SelectMany(fault => fault.Nodes.Take(3).Select(node
             => $"{theme} {new Uri(page.Url).PathAndQuery}: {fault.Id}: {node.Html[..Math.Min(node.Html.Length, 160)]} "
