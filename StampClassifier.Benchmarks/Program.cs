@@ -88,7 +88,7 @@ queries.SetAction(async (parsed, cancellationToken) =>
 root.Subcommands.Add(queries);
 var empty = new Option<string>("--postgres")
 {
-    Description = "Connection string of a database on this machine, empty or filled by the queries command.",
+    Description = "Connection string of a database on this machine that has not been loaded yet: empty, or filled by the queries command.",
     Required = true,
 };
 var burst = new Option<int>("--alerts") { Description = "Alerts in all.", DefaultValueFactory = _ => 80_000 };
