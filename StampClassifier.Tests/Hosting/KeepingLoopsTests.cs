@@ -66,14 +66,14 @@ public sealed class KeepingLoopsTests(DatabaseFixture databases) : IDisposable
     {
         await using var database = await databases.CreateAsync(StorageProvider.Sqlite, Token);
         await StoreAsync(database, "ZTFa", 1);
-        using var loop = new StatisticsLoop(new PlannerStatistics(database.Contexts), _clock, _log.For<StatisticsLoop>());
+        using var loop = new PlannerStatisticsLoop(new PlannerStatistics(database.Contexts), _clock, _log.For<PlannerStatisticsLoop>());
 
         await database.ExecuteAsync("DROP TABLE IF EXISTS sqlite_stat1", Token);
         await loop.StartAsync(Token);
         await TurnsUntilAsync(TimeSpan.Zero, async () => await KnownAsync(database) == 1);
         for (var i = 0; i < 40; i++)
             await StoreAsync(database, $"ZTFb{i}", 10 + i);
-        await TurnsUntilAsync(StatisticsLoop.Every, async () => await KnownAsync(database) > 1);
+        await TurnsUntilAsync(PlannerStatisticsLoop.Every, async () => await KnownAsync(database) > 1);
         await loop.StopAsync(Token);
     }
 

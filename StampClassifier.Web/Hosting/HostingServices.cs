@@ -33,7 +33,7 @@ internal static class HostingServices
         services.AddHostedService<MirrorLoop>();
         services.AddHostedService<NotificationLoop>();
         services.AddHostedService<AgeingLoop>();
-        services.AddHostedService<StatisticsLoop>();
+        services.AddHostedService<PlannerStatisticsLoop>();
         services.AddHostedService<ShadowLoop>();
         // The demo's reviewer comes in without a link.
         if (services.All(service => service.ServiceType != typeof(DemoVisits)))

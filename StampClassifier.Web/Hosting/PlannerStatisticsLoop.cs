@@ -3,8 +3,8 @@ using StampClassifier.Core.Storage;
 namespace StampClassifier.Web.Hosting;
 
 /// <summary>Lets the database look at its own rows now and then, so that it goes on choosing the right index while it grows.</summary>
-internal sealed partial class StatisticsLoop(PlannerStatistics statistics, TimeProvider clock, ILogger<StatisticsLoop> logger)
-    : BackgroundService
+internal sealed partial class PlannerStatisticsLoop(
+    PlannerStatistics statistics, TimeProvider clock, ILogger<PlannerStatisticsLoop> logger) : BackgroundService
 {
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
 
