@@ -52,7 +52,7 @@ public sealed class CandidateQueries(IDbContextFactory<StampDbContext> contexts)
         return await CandidateSelection.Matching(db, filter).GroupBy(_ => 1)
             .Select(all => new ReviewProgress(all.Count(), all.Count(o => decided.Contains(o.ObjectId)),
                 all.Count(o => reviewed.Contains(o.ObjectId))))
-            .FirstOrDefaultAsync(cancellationToken) ?? new ReviewProgress(0, 0, 0);
+            .SingleOrDefaultAsync(cancellationToken) ?? new ReviewProgress(0, 0, 0);
     }
 
     /// <summary>Objects that pass the filter since a change sequence and are not among those shown: what a reader has not seen.</summary>

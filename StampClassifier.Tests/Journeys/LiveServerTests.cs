@@ -55,6 +55,7 @@ public sealed class LiveServerTests : IAsyncLifetime
         await Expect(mira.Locator("[data-row]")).ToHaveCountAsync(before.Count + 1);
         await mira.GetByLabel("Lowest probability of a supernova").SelectOptionAsync("0.3");
         await Expect(mira).ToHaveURLAsync(new Regex(@"p=0\.3"));
+        await Expect(mira.Locator("[data-row]")).Not.ToHaveCountAsync(before.Count + 1);
         var row = mira.Locator("[data-row]").Nth(1);
         var name = await row.Locator(".oid").InnerTextAsync();
         await row.ClickAsync();

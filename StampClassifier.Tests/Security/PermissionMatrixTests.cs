@@ -5,9 +5,11 @@ using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using StampClassifier.Core.Accounts;
+using StampClassifier.Core.Storage;
 using StampClassifier.Tests.Support;
 
 namespace StampClassifier.Tests.Security;
@@ -130,13 +132,21 @@ public sealed class PermissionMatrixTests
                 await ring.RevokeAsync(Actor.Console, (await ring.ListAsync(Token)).Single(k => k.Name == caller.Name).Id, Token);
                 break;
             case "key expired":
-                ((FakeTimeProvider)application.Services.GetRequiredService<TimeProvider>()).Advance(TimeSpan.FromDays(1));
+                await ExpireAsync(application, caller.Name);
                 break;
             default:
                 key = key[..^4] + "AAAA";
                 break;
         }
         return application.ClientWith(key);
+    }
+
+    /// <summary>The clock stays: a day of it would be a hundred thousand turns of the server's loops.</summary>
+    private static async Task ExpireAsync(HuntApplication application, string name)
+    {
+        await using var db = await application.Services.GetRequiredService<IDbContextFactory<StampDbContext>>().CreateDbContextAsync(Token);
+        (await db.ApiKeys.SingleAsync(key => key.Name == name, Token)).ExpiresAt = RealNight.Clock;
+        await db.SaveChangesAsync(Token);
     }
 
     /// <summary>Passing means being let through to the handler, whatever that then makes of the request.</summary>

@@ -8,18 +8,20 @@ internal sealed partial class HeartbeatLoop(ProcessBook book, ServiceRole role, 
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        await BeatAsync(isStopping: true, cancellationToken);
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, clock);
-        do
-            await BeatAsync(isStopping: false, stoppingToken);
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        try
+        {
+            do
+                await BeatAsync(isStopping: false, stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        finally
+        {
+            // The host waits for it as long as it waits for anything.
+            await BeatAsync(isStopping: true, CancellationToken.None);
+        }
     }
 
     private async Task BeatAsync(bool isStopping, CancellationToken cancellationToken)

@@ -7,24 +7,22 @@ namespace StampClassifier.Web.Hosting;
 internal sealed partial class PublishLoop(
     StreamPublisher publisher, IOptions<PublishingOptions> options, TimeProvider clock, ILogger<PublishLoop> logger) : BackgroundService
 {
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        try
-        {
-            await publisher.StopAsync(cancellationToken);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            // Its lease ends by itself.
-            Log.Failed(logger, exception);
-        }
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!publisher.IsOn)
             return;
+        try
+        {
+            await PublishAsync(stoppingToken);
+        }
+        finally
+        {
+            await ReleaseAsync();
+        }
+    }
+
+    private async Task PublishAsync(CancellationToken stoppingToken)
+    {
         using var timer = new PeriodicTimer(options.Value.Every, clock);
         do
         {
@@ -40,6 +38,19 @@ internal sealed partial class PublishLoop(
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task ReleaseAsync()
+    {
+        try
+        {
+            await publisher.StopAsync(CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            // Its lease ends by itself.
+            Log.Failed(logger, exception);
+        }
     }
 
     private static partial class Log

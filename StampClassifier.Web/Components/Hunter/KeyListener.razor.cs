@@ -45,22 +45,7 @@ public sealed partial class KeyListener(IJSRuntime browser) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        try
-        {
-            if (_listener is not null)
-            {
-                await _listener.InvokeVoidAsync("stop");
-                await _listener.DisposeAsync();
-            }
-
-            if (_module is not null)
-                await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone, and its listener with it.
-        }
-
+        await BrowserListener.EndAsync(_listener, _module);
         _self?.Dispose();
     }
 }

@@ -97,7 +97,8 @@ public sealed partial class SkyImage(IJSRuntime browser)
         {
             _self ??= DotNetObjectReference.Create(this);
             _module ??= await browser.InvokeAsync<IJSObjectReference>("import", "./js/sky.js");
-            await StopAsync();
+            await BrowserListener.EndAsync(_watch, module: null);
+            _watch = null;
             _watch = await _module.InvokeAsync<IJSObjectReference>("watch", _self, _frame, Survey, PatienceMilliseconds);
         }
         catch (JSDisconnectedException)
@@ -108,17 +109,7 @@ public sealed partial class SkyImage(IJSRuntime browser)
 
     public async ValueTask DisposeAsync()
     {
-        try
-        {
-            await StopAsync();
-            if (_module is not null)
-                await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone, and its listener with it.
-        }
-
+        await BrowserListener.EndAsync(_watch, _module);
         _self?.Dispose();
     }
 
@@ -131,15 +122,6 @@ public sealed partial class SkyImage(IJSRuntime browser)
         Survey = survey;
         if (_watch is not null)
             await _watch.InvokeVoidAsync("survey", survey);
-    }
-
-    private async Task StopAsync()
-    {
-        if (_watch is null)
-            return;
-        await _watch.InvokeVoidAsync("stop");
-        await _watch.DisposeAsync();
-        _watch = null;
     }
 
     /// <summary>Where a source lies in the drawing, east to the left; null where its key gives no position.</summary>

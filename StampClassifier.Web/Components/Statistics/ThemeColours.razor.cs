@@ -24,22 +24,7 @@ public sealed partial class ThemeColours(IJSRuntime browser) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        try
-        {
-            if (_watch is not null)
-            {
-                await _watch.InvokeVoidAsync("stop");
-                await _watch.DisposeAsync();
-            }
-
-            if (_tokens is not null)
-                await _tokens.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // Nothing is left to stop in a browser that is gone.
-        }
-
+        await BrowserListener.EndAsync(_watch, _tokens);
         _self?.Dispose();
     }
 
