@@ -1,4 +1,5 @@
 using StampClassifier.Core.Sky;
+using StampClassifier.Core.Storage.Entities;
 
 namespace StampClassifier.Core.Hosts;
 
@@ -9,9 +10,6 @@ namespace StampClassifier.Core.Hosts;
 /// </summary>
 public static class HostRanker
 {
-    /// <summary>Scores from here on are stars.</summary>
-    public const double StarFrom = 0.5;
-
     /// <summary>Galaxies are counted in red light.</summary>
     private static readonly string[] Bands = ["r", "R", "i", "I", "g", "z", "G", "V", "B"];
 
@@ -81,7 +79,7 @@ public static class HostRanker
             : group.FirstOrDefault(source => source.StarScore is not null)?.StarScore switch
             {
                 null => SourceType.Unknown,
-                >= StarFrom => SourceType.Star,
+                >= Ps1Neighbour.StarFrom => SourceType.Star,
                 _ => SourceType.Galaxy,
             };
 

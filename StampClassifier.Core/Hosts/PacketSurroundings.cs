@@ -62,7 +62,7 @@ public sealed record PacketSurroundings
             Type = neighbour.StarScore switch
             {
                 null => SourceType.Unknown,
-                >= HostRanker.StarFrom => SourceType.Star,
+                >= Ps1Neighbour.StarFrom => SourceType.Star,
                 _
                 => SourceType.Galaxy
             },

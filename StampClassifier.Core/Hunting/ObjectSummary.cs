@@ -42,6 +42,9 @@ public sealed record ObjectSummary
 
     public required Dispositions Dispositions { get; init; }
 
+    /// <summary>The PS1 neighbour least likely there by chance; null without a likely host.</summary>
+    public HostHint? Host { get; init; }
+
     internal static readonly Expression<Func<AstroObject, ObjectSummary>> FromObject = o => new ObjectSummary
     {
         ObjectId = o.ObjectId,
@@ -59,5 +62,6 @@ public sealed record ObjectSummary
         SnProbability = o.SnProbability,
         RankedSnProbability = o.RankedSnProbability,
         Dispositions = o.Dispositions,
+        Host = o.HostPs1Id != null ? new HostHint(o.HostPs1Id.Value, o.HostDistance!.Value, o.HostChance!.Value) : null,
     };
 }

@@ -31,6 +31,7 @@ public sealed class ObjectQueriesTests(DatabaseFixture databases)
         var neighbour = Assert.Single(found.Neighbours);
         Assert.Equal((110641501005512345, 1.5, 0.02), (neighbour.Ps1Id, neighbour.Distance, neighbour.StarScore));
         Assert.Null(neighbour.ZMagnitude);
+        Assert.Equal((neighbour.Ps1Id, 1.5), (found.Summary.Host!.Ps1Id, found.Summary.Host.Distance));
         Assert.InRange(neighbour.PositionAngle!.Value, 0, 360);
         Assert.True(Assert.Single(found.Alerts).HasStamps);
         Assert.Equal($"{found.Summary.Candid}", found.Values.Text("candid"));

@@ -168,6 +168,27 @@ public sealed class CandidateJourneyTests() : Journey(new HuntApplication(new Fa
     }
 
     [Fact]
+    public async Task A_frame_that_is_there_before_anybody_listens_is_heard_all_the_same()
+    {
+        var (page, _) = await DrawnAsync(Address);
+        await page.RouteAsync(Aladin, route => route.FulfillAsync(new() { ContentType = "text/javascript", Body = FakeAladin }));
+        var there = new TaskCompletionSource();
+        await page.RouteAsync(new Regex("/js/sky[^/]*$"), async route =>
+        {
+            await there.Task;
+            await route.ContinueAsync();
+        });
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Open Aladin" }).ClickAsync();
+        await Expect(page.Locator("iframe")).ToHaveCountAsync(1);
+        await page.Frames.Single(one => one != page.MainFrame).WaitForFunctionAsync("() => typeof said === 'string' && said !== ''");
+        await Expect(page.GetByText("Asking Aladin …")).ToBeVisibleAsync();
+        there.SetResult();
+
+        await Expect(page.GetByText("Aladin Lite, CDS.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task An_edge_stamp_stands_in_its_place_and_says_so()
     {
         var (page, watched) = await DrawnAsync("/objects/ZTF18edge");

@@ -29,7 +29,9 @@ internal static class SkyDocument
             const half = {{SkyParameters.Text(half)}};
             const surveys = { ps1: "CDS/P/PanSTARRS/DR1/color-z-zg-g", dss: "CDS/P/DSS2/color",
               legacy: "CDS/P/DESI-Legacy-Surveys/DR10/color" };
-            const say = word => parent.postMessage({ sky: word }, "*");
+            let last;
+            const say = word => parent.postMessage({ sky: last = word }, "*");
+            addEventListener("message", event => { if (event.source === parent && event.data?.sky === "how" && last) say(last); });
             function show() {
               const sky = A.aladin("#sky", {
                 target: centre.join(" "), fov: 0.02, survey: surveys.ps1, cooFrame: "ICRS", showReticle: true,

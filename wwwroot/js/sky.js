@@ -12,6 +12,8 @@ export function watch(owner, frame, survey, patience) {
     if (event.data.sky === "ready" && survey !== "ps1") show(survey);
   };
   addEventListener("message", onMessage);
+  // A quick frame has told before anybody listened.
+  frame?.contentWindow?.postMessage({ sky: "how" }, "*");
   return {
     survey: name => { survey = name; show(name); },
     stop: () => { clearTimeout(waiting); removeEventListener("message", onMessage); },

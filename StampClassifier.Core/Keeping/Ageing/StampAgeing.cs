@@ -61,7 +61,7 @@ public sealed partial class StampAgeing(
                 .Take(options.Value.BatchSize).ToArrayAsync(cancellationToken);
             if (candids.Length == 0)
                 return (report with { IsComplete = true }, null);
-            var due = await Due(db, candids).OrderBy(a => a.ObjectId).Select(a => a.ObjectId).Distinct().ToArrayAsync(cancellationToken);
+            var due = await Due(db, candids).Select(a => a.ObjectId).Distinct().ToArrayAsync(cancellationToken);
             var taken = due.Length == 0 ? default : isDryRun ? await CountAsync(db, Due(db, candids), cancellationToken)
                 : await TakeAsync(db, candids, due, cancellationToken);
             report = report with

@@ -3,6 +3,9 @@ namespace StampClassifier.Core.Storage.Entities;
 /// <summary>A Pan-STARRS1 catalogue source near an object, as the alerts list it. Missing numbers are null.</summary>
 public sealed class Ps1Neighbour
 {
+    /// <summary>Star/galaxy scores from here on are stars.</summary>
+    public const double StarFrom = 0.5;
+
     public required string ObjectId { get; set; }
 
     /// <summary>PS1 <c>objectidps</c>, which encodes the position.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using StampClassifier.Core.Sky;
+using StampClassifier.Core.Storage.Entities;
 
 namespace StampClassifier.Core.Storage.Saving;
 
@@ -10,8 +11,6 @@ namespace StampClassifier.Core.Storage.Saving;
 /// </summary>
 internal static class HostSql
 {
-    private const double StarFrom = 0.5;
-
     public static readonly string LeastByChance = string.Create(CultureInfo.InvariantCulture,
         $"""
         SELECT h.ps1_id, h.distance, h.chance
@@ -21,7 +20,7 @@ internal static class HostSql
                     coalesce(n.r_magnitude, n.i_magnitude, n.g_magnitude, n.z_magnitude) - {ChanceCoincidence.Reference})
                     - {Offset:R}))) * 1e9) / 1e9 AS chance
             FROM neighbours n
-            WHERE n.object_id = objects.object_id AND n.distance >= 0 AND (n.star_score IS NULL OR n.star_score < {StarFrom})) h
+            WHERE n.object_id = objects.object_id AND n.distance >= 0 AND (n.star_score IS NULL OR n.star_score < {Ps1Neighbour.StarFrom})) h
         WHERE h.chance <= {ChanceCoincidence.HostCeiling}
         ORDER BY h.chance, h.ps1_id LIMIT 1
         """);

@@ -47,10 +47,14 @@ internal static class Clues
     {
         foreach (var rise in RiseRate.Of(found.LightCurve))
             yield return $"{(rise.IsFast ? "Rising fast" : "Rising")}: {rise.Band.Letter} {RiseWords.Of(rise)} mag/d from an earlier limit";
-        if (HostRanking.Of(found.Neighbours) is [{ Standing: HostStanding.Host } host, ..])
-            yield return $"{(host.Source.StarScore is null ? "PS1 source" : "Galaxy")} at {Numerals.Fixed(host.Source.Distance, 1, "″")}, "
+        if (found.Summary.Host is { } host)
+            yield return $"{(IsGalaxy(found, host) ? "Galaxy" : "PS1 source")} at {Numerals.Fixed(host.Distance, 1, "″")}, "
                 + $"chance {HostWords.Percent(host.Chance)}";
         if (found.ClassifiedPoint is { IsPositive: true } && found.Values.Number(CandidateField.Drb) is >= CleanDrb and var drb)
             yield return $"Positive difference, drb {Numerals.Fixed(drb, 2)}";
     }
+
+    // A likely host is no star; whether it is a galaxy nobody may have measured.
+    private static bool IsGalaxy(ObjectDetail found, HostHint host)
+        => found.Neighbours.Any(source => source.Ps1Id == host.Ps1Id && source.StarScore is not null);
 }

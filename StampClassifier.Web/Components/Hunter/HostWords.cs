@@ -8,7 +8,7 @@ namespace StampClassifier.Web.Components.Hunter;
 internal static class HostWords
 {
     public static string Type(NeighbourRow source)
-        => source.StarScore switch { null => "unknown", >= HostRanking.StarFrom => "star", _ => "galaxy" };
+        => source.StarScore switch { null => "unknown", >= Ps1Neighbour.StarFrom => "star", _ => "galaxy" };
 
     public static string Kind(RankedHost host) => host.Type switch
     {

@@ -6,9 +6,7 @@ namespace StampClassifier.Web.Components.Hunter;
 /// <summary>Single keys of a page, from the browser's <c>keys.js</c>; they work while no field has the focus.</summary>
 public sealed partial class KeyListener(IJSRuntime browser) : IAsyncDisposable
 {
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _listener;
-    private DotNetObjectReference<KeyListener>? _self;
+    private readonly BrowserListener<KeyListener> _listener = new(browser, "./js/keys.js");
 
     /// <summary>Key names as the browser gives them, letters in lower case.</summary>
     [Parameter, EditorRequired]
@@ -21,31 +19,13 @@ public sealed partial class KeyListener(IJSRuntime browser) : IAsyncDisposable
     public Task KeyPressedAsync(string key, string? shown) => InvokeAsync(() => Pressed.InvokeAsync(new KeyPress(key, shown)));
 
     /// <summary>Brings the selected row into view and gives it the focus.</summary>
-    public async Task RevealAsync()
-    {
-        if (_module is not null)
-            await _module.InvokeVoidAsync("reveal");
-    }
+    public Task RevealAsync() => _listener.AskAsync<object>("reveal");
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
-            return;
-        try
-        {
-            _self = DotNetObjectReference.Create(this);
-            _module = await browser.InvokeAsync<IJSObjectReference>("import", "./js/keys.js");
-            _listener = await _module.InvokeAsync<IJSObjectReference>("listen", _self, Keys);
-        }
-        catch (JSDisconnectedException)
-        {
-            // The reader has left already.
-        }
+        if (firstRender)
+            await _listener.ListenAsync(this, "listen", [Keys]);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await BrowserListener.EndAsync(_listener, _module);
-        _self?.Dispose();
-    }
+    public ValueTask DisposeAsync() => _listener.DisposeAsync();
 }

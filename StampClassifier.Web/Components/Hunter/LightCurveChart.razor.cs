@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using Plotly.Blazor;
 using Plotly.Blazor.Interop;
 using StampClassifier.Core.Hunting;
 using StampClassifier.Core.Photometry;
@@ -15,10 +14,8 @@ public sealed partial class LightCurveChart(IJSRuntime browser)
     private static readonly (string, string)[] Axes =
         [(nameof(TimeAxis.Days), "Days"), (nameof(TimeAxis.Mjd), "MJD"), (nameof(TimeAxis.Ut), "UT")];
 
-    private IJSObjectReference? _tokens;
-    private IJSObjectReference? _watch;
-    private DotNetObjectReference<LightCurveChart>? _self;
-    private PlotlyChart? _chart;
+    private readonly BrowserListener<LightCurveChart> _theme = new(browser, "./js/tokens.js");
+    private LiveChart? _chart;
     private LightCurvePalette? _palette;
     private (ObjectDetail Found, long Shown, TimeAxis Axis)? _drawn;
     private bool _changed;
@@ -82,18 +79,13 @@ public sealed partial class LightCurveChart(IJSRuntime browser)
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await BrowserListener.EndAsync(_watch, _tokens);
-        _self?.Dispose();
-    }
+    public ValueTask DisposeAsync() => _theme.DisposeAsync();
 
     private async Task WatchAsync()
     {
-        _self = DotNetObjectReference.Create(this);
-        _tokens = await browser.InvokeAsync<IJSObjectReference>("import", "./js/tokens.js");
-        _watch = await _tokens.InvokeAsync<IJSObjectReference>("watch", _self, LightCurvePalette.Tokens);
-        await ThemeChangedAsync(await _tokens.InvokeAsync<Dictionary<string, string>>("read", [LightCurvePalette.Tokens]));
+        if (await _theme.ListenAsync(this, "watch", [LightCurvePalette.Tokens])
+            && await _theme.AskAsync<Dictionary<string, string>>("read", [LightCurvePalette.Tokens]) is { } tokens)
+            await ThemeChangedAsync(tokens);
     }
 
     // Made once for a change: new lists with each render would have Plotly draw again.

@@ -26,9 +26,7 @@ public sealed partial class SkyImage(IJSRuntime browser)
 
     private static readonly (string, string)[] Surveys = [(FirstSurvey, "PS1"), ("dss", "DSS"), ("legacy", "Legacy")];
 
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _watch;
-    private DotNetObjectReference<SkyImage>? _self;
+    private readonly BrowserListener<SkyImage> _listener = new(browser, "./js/sky.js");
     private ElementReference _frame;
     private string? _watched;
     private string? _addressed;
@@ -93,35 +91,19 @@ public sealed partial class SkyImage(IJSRuntime browser)
         if (State != SkyState.Loading || _watched == Address)
             return;
         _watched = Address;
-        try
-        {
-            _self ??= DotNetObjectReference.Create(this);
-            _module ??= await browser.InvokeAsync<IJSObjectReference>("import", "./js/sky.js");
-            await BrowserListener.EndAsync(_watch, module: null);
-            _watch = null;
-            _watch = await _module.InvokeAsync<IJSObjectReference>("watch", _self, _frame, Survey, PatienceMilliseconds);
-        }
-        catch (JSDisconnectedException)
-        {
-            // The reader has left already.
-        }
+        await _listener.ListenAsync(this, "watch", _frame, Survey, PatienceMilliseconds);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await BrowserListener.EndAsync(_watch, _module);
-        _self?.Dispose();
-    }
+    public ValueTask DisposeAsync() => _listener.DisposeAsync();
 
     private void Ask() => (State, _watched) = (SkyState.Loading, null);
 
     private void PutAway() => (State, _watched) = (SkyState.Quiet, null);
 
-    private async Task ShowSurveyAsync(string survey)
+    private Task ShowSurveyAsync(string survey)
     {
         Survey = survey;
-        if (_watch is not null)
-            await _watch.InvokeVoidAsync("survey", survey);
+        return _listener.TellAsync("survey", survey);
     }
 
     /// <summary>Where a source lies in the drawing, east to the left; null where its key gives no position.</summary>

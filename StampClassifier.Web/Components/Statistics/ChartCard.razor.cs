@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using Plotly.Blazor;
 
 namespace StampClassifier.Web.Components.Statistics;
 
@@ -9,7 +8,7 @@ public sealed partial class ChartCard
 {
     private const int MostRows = 400;
 
-    private PlotlyChart? _drawing;
+    private LiveChart? _drawing;
     private (Chart Chart, ChartPalette? Palette)? _drawn;
     private bool _changed;
 

@@ -6,9 +6,7 @@ namespace StampClassifier.Web.Components.Statistics;
 /// <summary>Asks the browser once for the colours of the theme in force, and again when it changes, for all charts inside.</summary>
 public sealed partial class ThemeColours(IJSRuntime browser) : IAsyncDisposable
 {
-    private IJSObjectReference? _tokens;
-    private IJSObjectReference? _watch;
-    private DotNetObjectReference<ThemeColours>? _self;
+    private readonly BrowserListener<ThemeColours> _theme = new(browser, "./js/tokens.js");
 
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
@@ -22,30 +20,12 @@ public sealed partial class ThemeColours(IJSRuntime browser) : IAsyncDisposable
         StateHasChanged();
     });
 
-    public async ValueTask DisposeAsync()
-    {
-        await BrowserListener.EndAsync(_watch, _tokens);
-        _self?.Dispose();
-    }
+    public ValueTask DisposeAsync() => _theme.DisposeAsync();
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
-            return;
-        try
-        {
-            _self = DotNetObjectReference.Create(this);
-            _tokens = await browser.InvokeAsync<IJSObjectReference>("import", "./js/tokens.js");
-            _watch = await _tokens.InvokeAsync<IJSObjectReference>("watch", _self, ChartPalette.Tokens);
-            await ThemeChangedAsync(await _tokens.InvokeAsync<Dictionary<string, string>>("read", [ChartPalette.Tokens]));
-        }
-        catch (JSDisconnectedException)
-        {
-            // The reader left meanwhile.
-        }
-        catch (ObjectDisposedException)
-        {
-            // Another page was opened meanwhile.
-        }
+        if (firstRender && await _theme.ListenAsync(this, "watch", [ChartPalette.Tokens])
+            && await _theme.AskAsync<Dictionary<string, string>>("read", [ChartPalette.Tokens]) is { } tokens)
+            await ThemeChangedAsync(tokens);
     }
 }
