@@ -14,9 +14,9 @@ public sealed class PublicReadingTests
     [Fact]
     public async Task A_live_page_whose_session_ends_goes_on_as_a_strangers()
     {
-        await using var chromium = await Chromium.StartAsync();
         SetDefaultExpectTimeout(30_000);
         await using var application = new HuntApplication(TimeProvider.System);
+        await using var chromium = await Chromium.StartAsync();
         application.UseKestrel(0);
         application.StartServer();
         await application.MigratedAsync(Token);
@@ -30,6 +30,7 @@ public sealed class PublicReadingTests
         await page.Keyboard.PressAsync("Enter");
         var connected = await socket;
         await Expect(page.GetByTitle("Tau Ceti, your account")).ToBeVisibleAsync();
+        await Journey.LivesAsync(page);
 
         var people = await application.ScopedAsync<PeopleDesk, List<PersonRow>>(desk => desk.ListAsync(Token));
         var sessions = application.Services.GetRequiredService<SessionDesk>();

@@ -56,10 +56,10 @@ public sealed class SlowAndDeadDatabaseTests(DatabaseFixture databases)
     [Fact]
     public async Task A_live_page_outlasts_the_limit_says_when_the_database_is_gone_and_keeps_what_it_shows()
     {
-        await using var chromium = await Chromium.StartAsync();
         var database = await databases.CreateAsync(StorageProvider.Postgres, Token);
         await new HuntingNight(database.Store).Object("first", 0.9f).Object("second", 0.8f).Object("third", 0.7f).SaveAsync(Token);
         await using var app = Application(database);
+        await using var chromium = await Chromium.StartAsync();
         app.UseKestrel(0);
         app.StartServer();
         var page = (await chromium.OpenAsync(app.ClientOptions.BaseAddress, 1600, 1000)).Page;
