@@ -7,6 +7,13 @@ internal sealed class Chromium : IAsyncDisposable
 {
     private const string Executable = "/usr/bin/chromium";
 
+    /// <summary>
+    /// The first: in a process of its own a sandboxed frame asks for its script before the routes of a busy test can answer. The rest
+    /// would ask the network, and are off by default in a browser under test: the list here takes that one's place.
+    /// </summary>
+    private const string Off = "IsolateSandboxedIframes,Translate,HttpsUpgrades,MediaRouter,DialMediaRouteProvider,OptimizationHints,"
+        + "CertificateTransparencyComponentUpdater,AcceptCHFrame,PaintHolding,ThirdPartyStoragePartitioning,DestroyProfileOnBrowserClose";
+
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
@@ -23,6 +30,7 @@ internal sealed class Chromium : IAsyncDisposable
             [
                 "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
                 "--disable-sync", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
+                $"--disable-features={Off}",
             ],
         });
         return new Chromium(playwright, browser);
