@@ -107,7 +107,8 @@ var steps = new Option<int[]>("--workers")
     DefaultValueFactory = _ => [1, 2, 3, 1],
 };
 var each = new Option<int>("--alerts") { Description = "Alerts in each measurement.", DefaultValueFactory = _ => 10_000 };
-var scaling = new Command("scaling", "What one, two and three worker processes, a core each, take from brokers on loopback into one PostgreSQL.")
+var scaling = new Command(
+    "scaling", "What one, two and three worker processes, a core each, take from brokers on loopback into one PostgreSQL.")
 {
     empty, each, steps, model,
 };

@@ -8,11 +8,15 @@ internal sealed class Chromium : IAsyncDisposable
     private const string Executable = "/usr/bin/chromium";
 
     /// <summary>
-    /// The first: in a process of its own a sandboxed frame asks for its script before the routes of a busy test can answer. The rest
-    /// would ask the network, and are off by default in a browser under test: the list here takes that one's place.
+    /// The first: in a process of its own a sandboxed frame asks for its script before the routes of a busy test can answer. The rest is
+    /// what Playwright turns off itself (its chromiumSwitches.ts): of two such lists Chromium heeds the last alone.
     /// </summary>
-    private const string Off = "IsolateSandboxedIframes,Translate,HttpsUpgrades,MediaRouter,DialMediaRouteProvider,OptimizationHints,"
-        + "CertificateTransparencyComponentUpdater,AcceptCHFrame,PaintHolding,ThirdPartyStoragePartitioning,DestroyProfileOnBrowserClose";
+    private static readonly string Off = string.Join(',',
+        "IsolateSandboxedIframes",
+        "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "DialMediaRouteProvider", "GlobalMediaControls",
+        "HttpsUpgrades", "LensOverlay", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning",
+        "BlockOriginHeaderModificationOnRedirect", "AvoidCorsURLLoaderRestartOnRedirect", "Translate", "AutoDeElevate",
+        "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled");
 
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;

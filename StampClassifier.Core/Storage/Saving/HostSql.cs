@@ -20,7 +20,8 @@ internal static class HostSql
                     coalesce(n.r_magnitude, n.i_magnitude, n.g_magnitude, n.z_magnitude) - {ChanceCoincidence.Reference})
                     - {Offset:R}))) * 1e9) / 1e9 AS chance
             FROM neighbours n
-            WHERE n.object_id = objects.object_id AND n.distance >= 0 AND (n.star_score IS NULL OR n.star_score < {Ps1Neighbour.StarFrom})) h
+            WHERE n.object_id = objects.object_id AND n.distance >= 0
+                AND (n.star_score IS NULL OR n.star_score < {Ps1Neighbour.StarFrom})) h
         WHERE h.chance <= {ChanceCoincidence.HostCeiling}
         ORDER BY h.chance, h.ps1_id LIMIT 1
         """);
